@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { mustRun } from './run.ts';
+import { withLock } from './with-lock.ts';
+
+/** Brings the machine to what the rig needs (install.sh); under 1 s when everything is there. */
+export async function ensureHost(): Promise<void> {
+  const script = join(import.meta.dirname, 'install.sh');
+  await withLock('install', async () => {
+    const said = await mustRun('bash', [script], { timeoutMs: 600_000 });
+    if (said !== '') process.stdout.write(said);
+  });
+}
