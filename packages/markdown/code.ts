@@ -1,0 +1,25 @@
+/** Untrusted text as an inline code span; safe in a table cell too. */
+export function code(text: string): string {
+  const line = text.replaceAll(/\p{Cc}+/gu, ' ').trim();
+  if (line === '') return '';
+  if (line.includes('|')) return `<code>${escapeHtml(line)}</code>`;
+  const fence = '`'.repeat(longestRun(line) + 1);
+  const space = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${space}${line}${space}${fence}`;
+}
+
+/** Untrusted lines as a fenced block whose fence is longer than any inside. */
+export function codeBlock(text: string, language = ''): string {
+  const body = text.replaceAll('\r', '').replace(/\n+$/, '');
+  const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
+  return `${fence}${language}\n${body}\n${fence}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}
+
+/** Inside `<code>` Markdown's own signs still count, so they become entities as well. */
+function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>|`*_[\]\\~@#:$]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
+}
