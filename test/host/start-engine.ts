@@ -4,6 +4,7 @@ import { guard } from './guard.ts';
 import { DEFAULT_DOCKER_HOST, pingEngine } from './ping-engine.ts';
 import type { ProcessMark } from './process-mark.ts';
 import { removeEngine } from './remove-engine.ts';
+import { removeOrphans } from './remove-orphans.ts';
 import { createResource, saveRecord } from './resource.ts';
 import * as shared from './shared-engine.ts';
 import { withLock } from './with-lock.ts';
@@ -52,6 +53,7 @@ async function startOrAttach(): Promise<Engine> {
       );
     }
     await shared.startSharedEngine();
+    await removeOrphans(dockerHost);
     return true;
   });
   return {

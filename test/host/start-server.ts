@@ -60,13 +60,18 @@ export interface Server {
   readonly ownEngine: OwnEngine | undefined;
   readonly sshdPid: number;
   /** Runs a command as the user, through the machine's own ssh client. 255 when ssh itself fails. */
-  exec(command: string, options?: RunOptions): Promise<RunResult>;
+  exec(command: string, options?: ExecOptions): Promise<RunResult>;
   /** Lets one more key in. */
   authorize(publicKey: string): void;
   /** What sshd has logged (LogLevel VERBOSE). */
   sshdLog(): string;
   /** Ends its processes, its Compose projects, its user and its folder. */
   stop(): Promise<void>;
+}
+
+export interface ExecOptions extends RunOptions {
+  /** Connects to this address instead, such as that of a link; the host key stays the server's. */
+  readonly via?: { readonly host: string; readonly port: number };
 }
 
 /** Starts a throw-away server to deploy to: its own sshd, keys, user and home (0.5 s). */
@@ -133,15 +138,10 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       dockerHost: engine.dockerHost,
       ownEngine,
       sshdPid: daemon.pid,
-      exec: async (command, execOptions) => {
-        const args = [
-          ...sshArguments(directory),
-          '-p',
-          String(port),
-          `${login.user}@${host}`,
-          command,
-        ];
-        return await run('ssh', args, execOptions);
+      exec: async (command, { via = { host, port }, ...runOptions } = {}) => {
+        const where = ['-p', String(via.port), '-o', `HostKeyAlias=${name}`];
+        const target = [`${login.user}@${via.host}`, command];
+        return await run('ssh', [...sshArguments(directory), ...where, ...target], runOptions);
       },
       authorize: (publicKey) => {
         appendFileSync(join(directory, 'authorized_keys'), `${publicKey.trim()}\n`);
