@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import { buildApp } from './build-app.ts';
+import { ensureHost } from './ensure-host.ts';
+import { freePort } from './free-port.ts';
+import { pingEngine } from './ping-engine.ts';
+import { mustRun } from './run.ts';
+import { startEngine, type Engine, type OwnEngine } from './start-engine.ts';
+import { startRegistry } from './start-registry.ts';
+import { startServer } from './start-server.ts';
+import { waitUntil } from './wait-until.ts';
+
+describe('the host', () => {
+  it('is checked in under a second when everything is there', async () => {
+    await ensureHost();
+    const start = performance.now();
+    await Promise.all([ensureHost(), ensureHost()]);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe('engines', () => {
+  let shared: Engine;
+
+  beforeAll(async () => {
+    shared = await startEngine();
+  });
+
+  afterAll(async () => {
+    await shared.stop();
+  });
+
+  it('attach to the shared one, and do not stop it for each other', async () => {
+    const again = await startEngine();
+    expect(again.ownedByUs).toBe(false);
+    expect(again.pid).toBe(shared.pid);
+    await again.stop();
+    expect(await pingEngine(shared.dockerHost)).toBe(true);
+  });
+
+  it('of a test alone run beside the shared one, with Compose networks and published ports', async () => {
+    const before = await mustRun('ip', ['-o', 'addr']);
+    const registry = await startRegistry();
+    const server = await startServer({ ownEngine: true });
+    try {
+      const image = await buildApp({ registry, repository: 'shop/web', version: '1.0.0' });
+      const port = await freePort();
+      const ask = 'wget -qO- http://web:3000/health';
+      const services = {
+        web: { image: image.pinned, ports: [`127.0.0.1:${port}:3000`], restart: 'always' },
+        asker: { image: image.pinned, command: ['sleep', '600'] },
+      };
+      const up = `mkdir ${server.directory}; cd ${server.directory}; cat >compose.yaml; docker compose up -d`;
+      const { code, stderr } = await server.exec(up, { input: JSON.stringify({ services }) });
+      expect(code === 0 ? '' : stderr).toBe('');
+      const health = async (): Promise<unknown> =>
+        await (await fetch(`http://127.0.0.1:${port}/health`)).json();
+      expect(await waitUntil('the app', health)).toMatchObject({ version: '1.0.0' });
+      const inside = await server.exec(
+        `cd ${server.directory}; docker compose exec -T asker ${ask}`,
+      );
+      expect(JSON.parse(inside.stdout)).toMatchObject({ version: '1.0.0' });
+      const env = { DOCKER_HOST: shared.dockerHost };
+      const elsewhere = await mustRun('docker', ['ps', '-aq', '--filter', `name=${server.id}`], {
+        env,
+      });
+      expect(elsewhere).toBe('');
+
+      const engine = server.ownEngine as OwnEngine;
+      const pid = engine.pid;
+      await engine.crash();
+      expect((await server.exec('docker ps')).stderr).toMatch(
+        /Cannot connect to the Docker daemon/,
+      );
+      await engine.start();
+      expect(engine.pid).not.toBe(pid);
+      expect(await waitUntil('the app after the crash', health)).toMatchObject({
+        version: '1.0.0',
+      });
+    } finally {
+      await server.stop();
+      await registry.stop();
+    }
+    expect(existsSync(server.dockerHost.replace('unix://', ''))).toBe(false);
+    expect(await mustRun('ip', ['-o', 'addr'])).toBe(before);
+    expect(await pingEngine(shared.dockerHost)).toBe(true);
+  });
+
+  it('of two tests do not disturb each other', async () => {
+    const engines = await Promise.all([startEngine({ own: true }), startEngine({ own: true })]);
+    const [one, two] = engines;
+    expect(one.dockerHost).not.toBe(two.dockerHost);
+    await one.crash();
+    await one.stop();
+    expect(await pingEngine(two.dockerHost)).toBe(true);
+    await two.restart();
+    await two.stop();
+  });
+});
