@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { descendantsOf, findProcesses, ProcessFolder } from './find-processes.ts';
 import { pingEngine } from './ping-engine.ts';
 import { endProcess, isAlive, markOf, signal, type ProcessMark } from './process-mark.ts';
-import { mustRun } from './run.ts';
+import { unmountBelow } from './unmount-below.ts';
 
 /** One dockerd with everything it owns under one folder. */
 export interface Dockerd {
@@ -77,12 +77,7 @@ export async function removeRemains(directory: string): Promise<void> {
   const all = [...mine, ...containers];
   for (const mark of all) signal(mark, 'SIGKILL');
   for (const mark of all) await endProcess(mark, 2000);
-  const mounts = readFileSync('/proc/self/mounts', 'utf8')
-    .split('\n')
-    .map((line) => line.split(' ')[1] ?? '')
-    .filter((path) => path.startsWith(`${directory}/`));
-  // The innermost mount is the last one in the list.
-  for (const path of mounts.reverse()) await mustRun('umount', ['--lazy', path]);
+  await unmountBelow(directory);
 }
 
 function isDaemonOf(directory: string, proc: ProcessFolder): boolean {

@@ -3,6 +3,7 @@ import { descendantsOf, findProcesses } from './find-processes.ts';
 import { endProcess, isAlive, signal, type ProcessMark } from './process-mark.ts';
 import { deleteResource, type ResourceRecord } from './resource.ts';
 import { SERVER_VARIABLE } from './sshd-config.ts';
+import { unmountBelow } from './unmount-below.ts';
 import { deleteUser, listUsers } from './unix-user.ts';
 
 /** Ends everything a server is and everything that was started on it. */
@@ -12,6 +13,7 @@ export async function removeServer(record: ResourceRecord): Promise<void> {
   await removeProjects(record);
   const { user } = record;
   if (user !== undefined && user !== 'root') await deleteUser(user);
+  await unmountBelow(record.directory);
   deleteResource(record);
 }
 

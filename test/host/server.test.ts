@@ -118,6 +118,18 @@ describe('other servers', () => {
     }
   });
 
+  it('can have a disk that is soon full', async () => {
+    const server = await startServer({ homeSizeKiB: 64 });
+    try {
+      const { code, stderr } = await server.exec('head -c 100000 /dev/zero >big');
+      expect(code).not.toBe(0);
+      expect(stderr).toMatch(/No space left on device/);
+    } finally {
+      await server.stop();
+    }
+    expect(existsSync(server.home)).toBe(false);
+  });
+
   it('take their detached programs, their user and their folder with them', async () => {
     const server = await startServer();
     const detach = 'setsid sleep 600 >/dev/null 2>&1 </dev/null & echo $!';

@@ -31,14 +31,22 @@ export interface OwnEngine extends Engine {
   start(): Promise<void>;
 }
 
+export interface OwnEngineOptions {
+  readonly own: true;
+  /** More flags for dockerd, such as `--live-restore`. */
+  readonly flags?: readonly string[];
+}
+
 /**
  * The engine that all tests share: the one that answers already, else a new one at docker's usual
  * socket. With `own`, a throw-away engine beside it, without any image (pull from a registry).
  */
 export async function startEngine(options?: { readonly own?: false }): Promise<Engine>;
-export async function startEngine(options: { readonly own: true }): Promise<OwnEngine>;
-export async function startEngine(options: { readonly own?: boolean } = {}): Promise<Engine> {
-  return options.own === true ? await startOwnEngine() : await startOrAttach();
+export async function startEngine(options: OwnEngineOptions): Promise<OwnEngine>;
+export async function startEngine(
+  options: { readonly own?: false } | OwnEngineOptions = {},
+): Promise<Engine> {
+  return options.own === true ? await startOwnEngine(options.flags ?? []) : await startOrAttach();
 }
 
 async function startOrAttach(): Promise<Engine> {
@@ -72,7 +80,7 @@ async function startOrAttach(): Promise<Engine> {
   };
 }
 
-async function startOwnEngine(): Promise<OwnEngine> {
+async function startOwnEngine(moreFlags: readonly string[]): Promise<OwnEngine> {
   const release = guard();
   let record = await withLock('engine', () =>
     Promise.resolve(createResource('engine', { subnet: freeSubnet() })),
@@ -85,7 +93,8 @@ async function startOwnEngine(): Promise<OwnEngine> {
     record = saveRecord({ ...record, daemon, dockerHost });
   };
   try {
-    const flags = await createEngineNetwork(record.id, record.subnet ?? 0);
+    const network = await createEngineNetwork(record.id, record.subnet ?? 0);
+    const flags = [...network, ...moreFlags];
     dockerd = { directory: record.directory, dockerHost, flags };
     await start();
   } catch (error) {

@@ -14,7 +14,7 @@ import { makeKey, type Key, type KeyType } from './make-key.ts';
 import { DEFAULT_DOCKER_HOST } from './ping-engine.ts';
 import { removeServer } from './remove-server.ts';
 import { createResource, saveRecord, type ResourceRecord } from './resource.ts';
-import { run, type RunOptions, type RunResult } from './run.ts';
+import { mustRun, run, type RunOptions, type RunResult } from './run.ts';
 import { sshdConfig } from './sshd-config.ts';
 import { startDaemon } from './start-daemon.ts';
 import { startEngine, type Engine, type OwnEngine } from './start-engine.ts';
@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly docker?: boolean;
   /** Default 127.0.0.1; `::1` for IPv6. */
   readonly listenAddress?: string;
+  /** Puts the home on a disk of so many KiB, to be filled by a test. */
+  readonly homeSizeKiB?: number;
   /** Environment of every session. */
   readonly environment?: Readonly<Record<string, string>>;
   /** More lines for sshd_config; they win over the rig's own. */
@@ -166,6 +168,9 @@ async function createLogin(
   options: ServerOptions,
 ): Promise<Login> {
   mkdirSync(home, { mode: 0o750 });
+  if (options.homeSizeKiB !== undefined) {
+    await mustRun('mount', ['-t', 'tmpfs', '-o', `size=${options.homeSizeKiB}k`, 'tmpfs', home]);
+  }
   if (options.user === 'root') return { user: 'root', environment: { HOME: home } };
   const shell = options.shell ?? '/bin/dash';
   // `sh` and `ash` in a folder of its own, first on PATH: they are busybox only by these names.
