@@ -7,6 +7,7 @@ set -euo pipefail
 readonly MIN_ENGINE=24
 # Docker packages of the next Debian release that ask for nothing newer than bookworm's libc.
 readonly NEWER_DEBIAN=(docker.io docker-cli docker-compose docker-buildx containerd docker-registry)
+readonly POLICY=/usr/sbin/policy-rc.d
 
 fail() {
   printf 'test/host/install.sh: %s\n' "$*" >&2
@@ -67,6 +68,19 @@ apt_update() {
     fail "apt-get update failed: $(tail -n 5 "$log")"
 }
 
+# Packages bring services that would start at once: an sshd and a registry nobody asked for.
+forbid_service_starts() {
+  [[ -e $POLICY ]] && return 0
+  printf '#!/bin/sh\nexit 101\n' >"$POLICY"
+  chmod 755 "$POLICY"
+  policy_is_ours=1
+}
+
+clean_up() {
+  rm -rf "$work"
+  ((policy_is_ours == 0)) || rm -f "$POLICY"
+}
+
 announce() {
   local name
   for name in "$@"; do printf 'install %s\n' "$name"; done
@@ -116,32 +130,29 @@ main() {
 
   work=$(mktemp -d)
   log=$work/log
-  trap 'rm -rf "$work"' EXIT
+  policy_is_ours=0
+  trap clean_up EXIT
   # apt refuses to read a package below a folder its own user cannot enter.
   chmod 755 "$work"
+  forbid_service_starts
   apt_update
 
-  local name plain=() docker=0
-  for name in "${lacking[@]}"; do
-    case $name in
-      docker) docker=1 ;;
-      docker-registry) [[ $system == debian-12 ]] && docker=1 || plain+=("$name") ;;
-      *) plain+=("$name") ;;
-    esac
-  done
-  if ((docker)) && [[ $system == debian-12 ]]; then
-    if docker_is_complete; then
-      announce docker-registry
-      apt_install docker-registry
-    else
-      install_docker_on_debian
-    fi
-  elif ((docker)); then
-    plain+=(docker.io docker-compose-v2 docker-buildx)
+  if [[ $system == debian-12 && " ${lacking[*]} " == *' docker '* ]]; then
+    install_docker_on_debian
+    # Some of the rest has come along.
+    mapfile -t lacking < <(missing)
   fi
-  if ((${#plain[@]})); then
-    announce "${plain[@]}"
-    apt_install "${plain[@]}"
+  local name packages=()
+  for name in "${lacking[@]}"; do
+    if [[ $name != docker ]]; then
+      packages+=("$name")
+    elif [[ $system == ubuntu-24.04 ]]; then
+      packages+=(docker.io docker-compose-v2 docker-buildx)
+    fi
+  done
+  if ((${#packages[@]})); then
+    announce "${packages[@]}"
+    apt_install "${packages[@]}"
   fi
 
   mapfile -t lacking < <(missing)
