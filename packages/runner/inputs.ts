@@ -26,9 +26,15 @@ export class Inputs {
 
   /** Text without the white space around it; `fallback` where the input is empty. */
   text(name: string, fallback = ''): string {
+    const value = this.raw(name);
     this.#asked.set(name, fallback);
-    const value = this.#environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
     return value.trim() || fallback;
+  }
+
+  /** Text as it was given, white space and all. */
+  raw(name: string): string {
+    this.#asked.set(name, '');
+    return this.#environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
   }
 
   /** Text that must be there. `hint` says what to write. */

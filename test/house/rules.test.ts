@@ -12,7 +12,9 @@ const IMPORTERS: Readonly<Record<string, string>> = {
   '@actions/github': 'packages/github',
   'fastest-levenshtein': 'packages/runner',
   ssh2: 'packages/ssh',
+  'tar-stream': 'packages/compose',
   undici: 'packages/http',
+  yaml: 'packages/yaml',
 };
 const LONGEST_FILE = 250;
 

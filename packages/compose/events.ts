@@ -1,0 +1,89 @@
+/** How a deploy or rollback ended, in the words of the program on the server. */
+export type EndState =
+  'deployed' | 'unchanged' | 'rolled-back' | 'rollback-failed' | 'failed' | 'aborted';
+
+/** What the program on the server says, one JSON object per line of its log; all values are text. */
+export type RemoteEvent =
+  | { readonly event: 'refused'; readonly reason: string }
+  | {
+      readonly event: 'probe';
+      readonly directory: string;
+      readonly user: string;
+      readonly docker: string;
+      readonly platform: string;
+      readonly compose: string;
+      readonly 'free-kb': string;
+      readonly current: string;
+    }
+  | { readonly event: 'ready' | 'confirm' }
+  | {
+      readonly event: 'step';
+      readonly name: string;
+      readonly state: 'begin' | 'done' | 'failed';
+      readonly reason?: string;
+    }
+  | { readonly event: 'waiting'; readonly holder: string }
+  | { readonly event: 'recovering'; readonly run: string; readonly at: string }
+  | { readonly event: 'recovered'; readonly run: string; readonly state: string }
+  | { readonly event: 'project'; readonly name: string }
+  | { readonly event: 'swept'; readonly container: string }
+  | {
+      readonly event: 'container';
+      readonly service: string;
+      readonly name: string;
+      readonly id: string;
+      readonly status: string;
+      /** `-` where the container has no health check. */
+      readonly health: string;
+      readonly restarts: string;
+    }
+  | { readonly event: 'healthy'; readonly seconds: string }
+  | {
+      readonly event: 'logs';
+      readonly service: string;
+      readonly text: string;
+      readonly health: string;
+    }
+  | {
+      readonly event: 'service';
+      readonly name: string;
+      /** As the compose file names it. */
+      readonly image: string;
+      /** By digest. */
+      readonly pinned: string;
+      /** The image of the container before; empty for a new service. */
+      readonly was: string;
+      /** As the release before named it; empty where there is none. */
+      readonly 'was-image': string;
+      readonly change: 'unchanged' | 'changed' | 'new';
+      readonly health: string;
+    }
+  | {
+      readonly event: 'end';
+      readonly state: EndState;
+      readonly reason?: string;
+      readonly 'failed-step'?: string;
+      readonly release?: string;
+      readonly previous?: string;
+      readonly recovered?: 'yes';
+    };
+
+/** The event of a line; undefined for a line that is none, such as a login banner. */
+export function parseEvent(line: string): RemoteEvent | undefined {
+  if (!line.startsWith('{"event":"')) return undefined;
+  try {
+    return JSON.parse(line) as RemoteEvent;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path and sha256 of a line of sha256sum behind `=`; GNU escapes odd names and marks the line with `\`. */
+export function parseDigest(line: string): { path: string; sha256: string } | undefined {
+  const match = /^=(\\?)([0-9a-f]{64}) [ *](?:\.\/)?(.+)$/.exec(line);
+  if (match === null) return undefined;
+  const [, escaped = '', digest = '', name = ''] = match;
+  const path =
+    escaped === '' ? name : name.replaceAll(/\\(.)/g, (_, c: string) => (c === 'n' ? '\n' : c));
+  return { path, sha256: digest };
+}

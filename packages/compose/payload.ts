@@ -1,0 +1,86 @@
+import { buffer } from 'node:stream/consumers';
+import { pack, type Pack } from 'tar-stream';
+import { quote } from '../shell/quote.ts';
+import { sha256 } from './managed-file.ts';
+import type { Order } from './order.ts';
+import { detachedProgram } from './program.ts';
+
+const BLOCK = 512;
+
+/**
+ * What the attached half takes after `ready`: the number of blocks in a line, a tar with the program, its plan
+ * and the files whose content `there` (sha256 by path) does not have, and the registry's password in a line.
+ */
+export async function payload(order: Order, there: ReadonlyMap<string, string>): Promise<Buffer> {
+  const tar = pack();
+  const archive = buffer(tar);
+  add(tar, 'program', detachedProgram());
+  add(tar, 'plan', planOf(order));
+  add(
+    tar,
+    'manifest',
+    lines(order.files.map(({ path, mode, content }) => `${sha256(content)} ${mode} ${path}`)),
+  );
+  add(tar, 'mirrors', lines(order.mirrors));
+  add(tar, 'options', lines(optionsOf(order)));
+  add(tar, 'env-files', lines(order.envFiles.map(({ mode, path }, at) => `${at} ${mode} ${path}`)));
+  order.envFiles.forEach(({ text }, at) => {
+    add(tar, `patches/${at}`, text);
+  });
+  add(tar, 'meta.json', `${JSON.stringify({ id: order.release, ...order.meta })}\n`);
+  for (const { path, mode, content } of order.files) {
+    if (there.get(path) === sha256(content)) continue;
+    tar.entry({ name: `files/${path}`, mode: Number.parseInt(mode, 8) }, content);
+  }
+  // The last entry: without it the server takes nothing of what came.
+  add(tar, 'complete', '');
+  tar.finalize();
+  const body = await archive;
+  return Buffer.concat([
+    Buffer.from(`${body.length / BLOCK}\n`),
+    body,
+    Buffer.from(`${order.registryPassword}\n`),
+  ]);
+}
+
+function add(tar: Pack, name: string, content: string): void {
+  tar.entry({ name, mode: 0o600 }, content);
+}
+
+function lines(list: readonly string[]): string {
+  return list.map((line) => `${line}\n`).join('');
+}
+
+/** The words in front of every Compose command, one a line. */
+function optionsOf(order: Order): string[] {
+  return [
+    ...order.profiles.flatMap((profile) => ['--profile', profile]),
+    ...order.composeFiles.flatMap((file) => ['-f', file]),
+  ];
+}
+
+/** The plan as assignments of quoted words, to be read by the shell. */
+function planOf(order: Order): string {
+  const plan: Record<string, string | number | boolean> = {
+    COMMAND: order.command,
+    PROJECT: order.project,
+    RELEASE: order.release,
+    TARGET: order.target,
+    SERVICES: order.services.join('\n'),
+    ENV_FILE: order.envFile,
+    REGISTRY: order.registry,
+    REGISTRY_USERNAME: order.registryUsername,
+    FORCE_RECREATE: order.forceRecreate,
+    REMOVE_ORPHANS: order.removeOrphans,
+    HEALTH_TIMEOUT: order.healthTimeout,
+    STABLE_FOR: order.stableFor,
+    CONFIRM: order.confirm,
+    ON_DISCONNECT: order.onDisconnect,
+    ROLLBACK: order.rollbackOnFailure,
+    LOCK_WAIT: order.lockWait,
+    KEEP_RELEASES: order.keepReleases,
+    TIMEOUT: order.timeout,
+    HOLDER: order.holder,
+  };
+  return lines(Object.entries(plan).map(([name, value]) => `${name}=${quote(String(value))}`));
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+
+/** The program that runs on the server. Each part is named here, since the bundler follows no folder. */
+const WORDS = new URL('./remote/words.sh', import.meta.url);
+const FRONT = new URL('./remote/front.sh', import.meta.url);
+const STATE = new URL('./remote/state.sh', import.meta.url);
+const PROJECT = new URL('./remote/project.sh', import.meta.url);
+const STAGE = new URL('./remote/stage.sh', import.meta.url);
+const IMAGES = new URL('./remote/images.sh', import.meta.url);
+const SWITCH = new URL('./remote/switch.sh', import.meta.url);
+const VERIFY = new URL('./remote/verify.sh', import.meta.url);
+const RELEASE = new URL('./remote/release.sh', import.meta.url);
+const MAIN = new URL('./remote/main.sh', import.meta.url);
+
+/** The attached half, which is sent first. */
+export function frontProgram(): string {
+  return joined(readFileSync(WORDS, 'utf8'), readFileSync(FRONT, 'utf8'));
+}
+
+/** The detached half, which goes on by itself. */
+export function detachedProgram(): string {
+  return joined(
+    readFileSync(WORDS, 'utf8'),
+    readFileSync(STATE, 'utf8'),
+    readFileSync(PROJECT, 'utf8'),
+    readFileSync(STAGE, 'utf8'),
+    readFileSync(IMAGES, 'utf8'),
+    readFileSync(SWITCH, 'utf8'),
+    readFileSync(VERIFY, 'utf8'),
+    readFileSync(RELEASE, 'utf8'),
+    readFileSync(MAIN, 'utf8'),
+  );
+}
+
+/** Comments and indentation are for readers of the repository, not for the wire. */
+function joined(...parts: string[]): string {
+  return parts
+    .join('\n')
+    .split('\n')
+    .filter((line) => !/^\s*(#.*)?$/.test(line))
+    .map((line) => `${line}\n`)
+    .join('');
+}

@@ -1,0 +1,152 @@
+import type { Clock } from '../clock/clock.ts';
+import { RemoteError } from '../errors/remote-error.ts';
+import type { Session } from '../ssh/session.ts';
+import { converse, type Conversation, type Line } from './conversation.ts';
+import { parseDigest, parseEvent, type RemoteEvent } from './events.ts';
+import type { Order } from './order.ts';
+import { payload } from './payload.ts';
+
+export type End = Extract<RemoteEvent, { event: 'end' }>;
+
+export interface World {
+  /** Opens a verified session; called again when the connection was lost. */
+  readonly open: () => Promise<Session>;
+  readonly clock: Clock;
+  /** The job's cancel. */
+  readonly signal: AbortSignal;
+  /** Told of every event, in order, once. */
+  readonly onEvent: (event: RemoteEvent) => void;
+  /** A line for the log about the connection itself. */
+  readonly onNote: (text: string) => void;
+  /** Whether the release answers from outside. Asked when the containers are well, if the order wants it. */
+  readonly confirm: (session: Session) => Promise<boolean>;
+}
+
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 15_000;
+
+/**
+ * Carries out an order on one server and returns the program's last word. From the moment the program has
+ * started, a lost connection changes nothing but who watches: this side comes back and reads on where it
+ * stopped. Throws a ConfigurationError or RemoteError where nothing was started, or nobody could be asked.
+ */
+export async function transact(order: Order, world: World): Promise<End> {
+  let session = await world.open();
+  // The program ends by itself; past that nobody is there to wait for.
+  const deadline = world.clock.now() + (order.lockWait + order.timeout * 2 + 60) * 1000;
+  const log = { offset: 0, started: false, attached: false };
+  try {
+    let talk = await converse(session, {
+      MODE: 'start',
+      DIRECTORY: order.directory,
+      RUN: order.run,
+    });
+    const lines = talk.lines[Symbol.asyncIterator]();
+    const there = await hello(lines, talk, world);
+    world.signal.throwIfAborted();
+    talk.send(await payload(order, there));
+    let end = await follow({ [Symbol.asyncIterator]: () => lines }, talk, session, log, world);
+    for (
+      let pause = FIRST_PAUSE_MS;
+      end === undefined;
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+    ) {
+      session.end();
+      if (world.clock.now() > deadline) throw lostForGood(session);
+      world.onNote(
+        `the connection to ${session.name} was lost; the deploy goes on there, reconnecting`,
+      );
+      try {
+        log.attached = true;
+        session = await world.open();
+        talk = await converse(session, {
+          MODE: 'attach',
+          DIRECTORY: order.directory,
+          RUN: order.run,
+          OFFSET: String(log.offset),
+        });
+        end = await follow(talk.lines, talk, session, log, world);
+      } catch (error) {
+        if (!(error instanceof RemoteError) || error instanceof NothingStarted) throw error;
+        world.onNote(error.message);
+        await world.clock.sleep(pause);
+      }
+    }
+    return end;
+  } finally {
+    session.end();
+  }
+}
+
+/** The server said in so many words that it began nothing. */
+class NothingStarted extends RemoteError {}
+
+/** Reads up to `ready`: what the server is, and the digests of the managed files that are there. */
+async function hello(
+  lines: AsyncIterator<Line>,
+  talk: Conversation,
+  world: World,
+): Promise<Map<string, string>> {
+  const there = new Map<string, string>();
+  for (;;) {
+    const next = await lines.next();
+    if (next.done === true) {
+      throw new RemoteError(
+        `the server ended the conversation before it began${talk.complaint() === '' ? '' : `: ${talk.complaint()}`}; nothing was changed`,
+      );
+    }
+    const digest = parseDigest(next.value.text);
+    if (digest !== undefined) there.set(digest.path, digest.sha256);
+    const event = parseEvent(next.value.text);
+    if (event?.event === 'refused') throw new RemoteError(event.reason);
+    if (event?.event === 'ready') return there;
+    if (event !== undefined) world.onEvent(event);
+  }
+}
+
+/** Reads the log to its last word; undefined when the connection went before. */
+async function follow(
+  lines: AsyncIterable<Line>,
+  talk: Conversation,
+  session: Session,
+  log: { offset: number; started: boolean; attached: boolean },
+  world: World,
+): Promise<End | undefined> {
+  const abort = (): void => {
+    talk.send('abort\n');
+  };
+  if (world.signal.aborted) abort();
+  world.signal.addEventListener('abort', abort, { once: true });
+  try {
+    for await (const { text, bytes } of lines) {
+      const event = parseEvent(text);
+      if (event?.event === 'refused') {
+        throw new NothingStarted(
+          log.started
+            ? event.reason
+            : `${event.reason}; the connection was lost before anything was changed`,
+        );
+      }
+      log.offset += bytes;
+      log.started = true;
+      if (event === undefined) continue;
+      world.onEvent(event);
+      if (event.event === 'end') return event;
+      if (event.event === 'confirm') {
+        void world.confirm(session).then((well) => {
+          talk.send(well ? 'commit\n' : 'rollback\n');
+        });
+      }
+    }
+    return undefined;
+  } finally {
+    world.signal.removeEventListener('abort', abort);
+    talk.close();
+  }
+}
+
+function lostForGood(session: Session): RemoteError {
+  return new RemoteError(
+    `${session.name} cannot be reached any more and the deploy there has passed its time limit; look at the server, then run the job again: it finishes or undoes what is open`,
+  );
+}
