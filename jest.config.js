@@ -5,6 +5,10 @@ module.exports = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/jest-strip-types.js' },
   injectGlobals: false,
+  // The engine and the registry's tools come up once for all files.
+  globalSetup: '<rootDir>/test/host/global-setup.ts',
+  globalTeardown: '<rootDir>/test/host/global-teardown.ts',
+  maxWorkers: 2,
   testTimeout: 120_000,
   slowTestThreshold: 30,
   errorOnDeprecated: true,

@@ -1,0 +1,135 @@
+import { posix } from 'node:path';
+import type { Clock } from '../../packages/clock/clock.ts';
+import type { Order } from '../../packages/compose/order.ts';
+import { transact, type End } from '../../packages/compose/transaction.ts';
+import { Cancelled } from '../../packages/errors/cancelled.ts';
+import { RemoteError } from '../../packages/errors/remote-error.ts';
+import type { Runner } from '../../packages/runner/runner.ts';
+import { showAddress } from '../../packages/ssh/address.ts';
+import { connect } from '../../packages/ssh/connect.ts';
+import type { Session } from '../../packages/ssh/session.ts';
+import type { Wanted } from './inputs.ts';
+import { readLocalFiles } from './local-files.ts';
+import { Progress } from './progress.ts';
+import { report } from './report.ts';
+
+/** Deploys or rolls back on one server, tells it, and fails unless the wanted release is what serves. */
+export async function deploy(runner: Runner, wanted: Wanted, clock: Clock): Promise<void> {
+  const started = clock.now();
+  const order = orderOf(runner, wanted, clock);
+  const { log, signal } = runner;
+  const where = showAddress(wanted.target.address);
+  const progress = new Progress(log, clock);
+  log.openGroup(`Connect to ${where}`);
+  const end = await transact(order, {
+    clock,
+    signal,
+    onEvent: (event) => {
+      progress.see(event);
+    },
+    onNote: (text) => {
+      log.info(text);
+    },
+    confirm: () => Promise.resolve(true),
+    open: async () => await open(runner, wanted, clock),
+  });
+  log.closeGroup(end.state === 'deployed' || end.state === 'unchanged' ? '✓' : '✗');
+  const result = report(runner, {
+    wanted,
+    order,
+    end,
+    progress,
+    durationMs: clock.now() - started,
+  });
+  if (end.state === 'deployed' || end.state === 'unchanged') {
+    log.info(result);
+    return;
+  }
+  if (signal.aborted && end.reason === 'cancelled') {
+    throw new Cancelled(
+      `cancelled during ${end['failed-step'] ?? 'the deploy'}: nothing was changed on ${where}`,
+    );
+  }
+  throw new RemoteError(result, { details: failureDetails(end, progress) });
+}
+
+async function open({ signal, log }: Runner, wanted: Wanted, clock: Clock): Promise<Session> {
+  const session = await connect(wanted.target, wanted.jump, {
+    timeoutMs: wanted.connectTimeout,
+    attempts: wanted.connectAttempts,
+    clock,
+    // A cancel must still be able to reach a program that is at work, so it does not end a reconnection.
+    signal: signal.aborted ? new AbortController().signal : signal,
+    onRetry: (message) => {
+      log.info(message);
+    },
+  });
+  log.info(`connected to ${session.name}, host key verified`);
+  return session;
+}
+
+function failureDetails(end: End, progress: Progress): string[] {
+  return progress.lastLogs.flatMap(({ service, text, health }) => [
+    `last lines of ${service}:`,
+    ...text.split('\n').map((line) => `  | ${line}`),
+    ...(health === '' ? [] : [`last health check of ${service}: ${health}`]),
+  ]);
+}
+
+function orderOf({ context }: Runner, wanted: Wanted, clock: Clock): Order {
+  const local =
+    wanted.command === 'deploy'
+      ? readLocalFiles(context.workspace, wanted.composeFiles, wanted.files)
+      : { files: [], mirrors: [], composeFiles: [] };
+  const stamp = new Date(clock.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const sha = context.sha.slice(0, 7);
+  const name = (wanted.imageTag || sha || 'release').slice(0, 40);
+  return {
+    command: wanted.command,
+    run: [stamp, context.runId || 'local', context.runAttempt, process.pid].join('-'),
+    directory: wanted.directory,
+    project: wanted.project,
+    release: `${stamp}-${name}`,
+    target: wanted.release,
+    composeFiles: local.composeFiles.map((file) => posix.normalize(file)),
+    profiles: wanted.profiles,
+    services: wanted.services,
+    files: local.files,
+    mirrors: local.mirrors,
+    envFile: wanted.env.envFile,
+    envFiles: wanted.command === 'deploy' ? wanted.env.files : [],
+    registry: wanted.registry,
+    registryUsername: wanted.registryUsername,
+    registryPassword: wanted.registryPassword,
+    forceRecreate: wanted.forceRecreate,
+    removeOrphans: wanted.removeOrphans,
+    healthTimeout: seconds(wanted.healthTimeout),
+    stableFor: seconds(wanted.stableFor),
+    confirm: 0,
+    onDisconnect: wanted.onDisconnect,
+    rollbackOnFailure: wanted.rollbackOnFailure,
+    lockWait: seconds(wanted.lockWait),
+    keepReleases: wanted.keepReleases,
+    timeout: Math.max(1, seconds(wanted.timeout)),
+    holder: [
+      context.runUrl || 'a run outside GitHub Actions',
+      sha && `commit ${sha}`,
+      `since ${new Date(clock.now()).toISOString()}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+    meta: {
+      tag: wanted.imageTag,
+      sha: context.sha,
+      ref: context.ref,
+      actor: context.actor,
+      run: context.runUrl,
+      at: new Date(clock.now()).toISOString(),
+    },
+  };
+}
+
+/** The program counts in whole seconds; a wait is never shorter than asked for. */
+function seconds(ms: number): number {
+  return Math.ceil(ms / 1000);
+}

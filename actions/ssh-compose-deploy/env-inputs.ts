@@ -1,0 +1,120 @@
+import { dotenvLine } from '../../packages/compose/dotenv.ts';
+import type { EnvFile } from '../../packages/compose/order.ts';
+import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import type { Inputs } from '../../packages/runner/inputs.ts';
+import type { Secrets } from '../../packages/runner/secrets.ts';
+import { parseYaml } from '../../packages/yaml/parse-yaml.ts';
+import { parseRemotePath } from './remote-path.ts';
+
+/** What goes into env files on the server. */
+export interface EnvInputs {
+  /** The file that goes to every Compose call. */
+  readonly envFile: string;
+  readonly files: readonly EnvFile[];
+  /** Names of the keys that are set in the env file, for people; never the values. */
+  readonly keys: readonly string[];
+}
+
+/** Reads `env`, `env-json`, `image-tag` and `env-files`; every value is masked unless it is plainly public. */
+export function parseEnvInputs(inputs: Inputs, secrets: Secrets): EnvInputs {
+  const envFile = parseRemotePath('env-file', inputs.text('env-file', '.env'));
+  const mode = inputs.oneOf('env-mode', ['merge', 'replace'], 'merge');
+  const tag = inputs.text('image-tag');
+  const tagVariable = inputs.text('image-tag-variable', 'IMAGE_TAG');
+  if (tag !== '' && !/^\w[\w.-]{0,127}$/.test(tag)) {
+    throw new ConfigurationError(
+      `image-tag: "${tag}" is no image tag (letters, digits, _ . and -, at most 128)`,
+    );
+  }
+  const values = new Map([...envOf(inputs.raw('env')), ...envJsonOf(inputs.text('env-json'))]);
+  if (tag !== '') values.set(tagVariable, tag);
+  for (const [key, value] of values) {
+    if (!/^[A-Za-z_][\w.-]*$/.test(key)) {
+      throw new ConfigurationError(
+        `env: "${key}" is no name of a variable; write lines of KEY=value`,
+      );
+    }
+    if (value.includes('\0')) {
+      throw new ConfigurationError(
+        `env: the value of ${key} holds a NUL byte, which no environment can carry`,
+      );
+    }
+    if (key !== tagVariable && !isPublic(value)) secrets.add(value);
+  }
+  const text = [...values].map(([key, value]) => `${dotenvLine(key, value)}\n`).join('');
+  const files: EnvFile[] = envFilesOf(inputs.text('env-files'), secrets);
+  if (values.size > 0 || mode === 'replace') files.unshift({ path: envFile, mode, text });
+  if (new Set(files.map(({ path }) => path)).size < files.length) {
+    throw new ConfigurationError(
+      `env-files: ${envFile} is the env-file already; put its lines into env`,
+    );
+  }
+  return { envFile, files, keys: [...values.keys()] };
+}
+
+/** KEY=value lines; the value is everything after the first `=`, as it stands. */
+function envOf(text: string): [string, string][] {
+  return text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
+    .map((line) => {
+      const at = line.indexOf('=');
+      if (at === -1) {
+        throw new ConfigurationError(
+          `env: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`,
+        );
+      }
+      return [line.slice(0, at).trim(), line.slice(at + 1)];
+    });
+}
+
+function envJsonOf(text: string): [string, string][] {
+  if (text === '') return [];
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // The parser's own message would quote the text, which holds secrets.
+    throw new ConfigurationError(
+      'env-json: this is not JSON; write for example ${{ toJSON(secrets) }}, or {"KEY": "value"}',
+    );
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ConfigurationError('env-json: this is no JSON object; write {"KEY": "value"}');
+  }
+  return Object.entries(value).map(([key, one]: [string, unknown]) => {
+    if (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean')
+      return [key, String(one)];
+    throw new ConfigurationError(
+      `env-json: the value of ${key} is ${one === null ? 'null' : 'no text'}; write a string, a number or true/false`,
+    );
+  });
+}
+
+function envFilesOf(text: string, secrets: Secrets): EnvFile[] {
+  if (text === '') return [];
+  const shape = 'a mapping of path to text: "path: |" and the lines of the file below it, indented';
+  const value = parseYaml('env-files', text, shape);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ConfigurationError(`env-files: write ${shape}`);
+  }
+  return Object.entries(value).map(([path, content]: [string, unknown]) => {
+    if (typeof content !== 'string')
+      throw new ConfigurationError(
+        `env-files: ${path} holds no text; write "${path}: |" and the lines below it, indented`,
+      );
+    for (const line of content.split('\n')) {
+      const own = line.slice(line.indexOf('=') + 1).trim();
+      if (line.includes('=') && !line.trimStart().startsWith('#') && !isPublic(own))
+        secrets.add(own.replace(/^(["'])(.*)\1$/, '$2'));
+    }
+    return { path: parseRemotePath('env-files', path), mode: 'replace', text: content };
+  });
+}
+
+/** Masking `true` or `3000` would blank out half of the log and protect nothing. */
+function isPublic(value: string): boolean {
+  return /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(
+    value.trim(),
+  );
+}

@@ -1,0 +1,155 @@
+import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import type { Runner } from '../../packages/runner/runner.ts';
+import { parseAddress } from '../../packages/ssh/address.ts';
+import type { Hop } from '../../packages/ssh/connect.ts';
+import { parseFingerprints } from '../../packages/ssh/fingerprint.ts';
+import { KnownHosts } from '../../packages/ssh/known-hosts.ts';
+import { parsePrivateKey } from '../../packages/ssh/private-key.ts';
+import { parseEnvInputs, type EnvInputs } from './env-inputs.ts';
+import { parseDirectory } from './remote-path.ts';
+
+/** What the workflow asks for, checked. Durations in milliseconds. */
+export interface Wanted {
+  readonly command: 'deploy' | 'rollback';
+  readonly target: Hop;
+  readonly jump: Hop | undefined;
+  readonly connectTimeout: number;
+  readonly connectAttempts: number;
+  readonly directory: string;
+  readonly project: string;
+  /** As written; `remote:` in front of those that live on the server. */
+  readonly composeFiles: readonly string[];
+  readonly files: readonly string[];
+  readonly env: EnvInputs;
+  readonly imageTag: string;
+  readonly registry: string;
+  readonly registryUsername: string;
+  readonly registryPassword: string;
+  readonly profiles: readonly string[];
+  readonly services: readonly string[];
+  readonly forceRecreate: boolean;
+  readonly removeOrphans: boolean;
+  readonly healthTimeout: number;
+  readonly stableFor: number;
+  readonly onDisconnect: 'commit' | 'rollback';
+  readonly rollbackOnFailure: boolean;
+  readonly release: string;
+  readonly lockWait: number;
+  readonly keepReleases: number;
+  readonly timeout: number;
+}
+
+/** Reads and checks every input. Throws a ConfigurationError; nothing has been contacted by then. */
+export function readInputs({ inputs, secrets }: Runner): Wanted {
+  const privateKey = inputs.secret('private-key');
+  const passphrase = inputs.secret('passphrase');
+  const registryPassword = inputs.secret('registry-password');
+  const env = parseEnvInputs(inputs, secrets);
+  const command = inputs.oneOf('command', ['deploy', 'rollback'], 'deploy');
+  const port = inputs.integer('port', 22, { min: 1, max: 65_535 });
+  const user = inputs.text('user');
+  const address = parseAddress(
+    'host',
+    inputs.required('host', 'the name or address of the server'),
+    { port, user },
+  );
+  if (privateKey === '') {
+    throw new ConfigurationError(
+      'private-key is required: the private key of the deploy user, as a secret',
+    );
+  }
+  const target: Hop = {
+    address,
+    key: parsePrivateKey('private-key', privateKey, passphrase),
+    trust: {
+      knownHosts: new KnownHosts('known-hosts', inputs.text('known-hosts')),
+      fingerprints: parseFingerprints('fingerprint', inputs.list('fingerprint')),
+      input: 'known-hosts',
+    },
+  };
+  const registryUsername = inputs.text('registry-username');
+  if ((registryUsername === '') !== (registryPassword === '')) {
+    throw new ConfigurationError(
+      'registry-username and registry-password go together: give both or neither',
+    );
+  }
+  if (/[\r\n]/.test(registryPassword)) {
+    throw new ConfigurationError(
+      'registry-password holds a line break; store the token alone, in one line',
+    );
+  }
+  return Object.freeze({
+    command,
+    target,
+    jump: readJump({ inputs, secrets }, target),
+    connectTimeout: inputs.duration('connect-timeout', '20s'),
+    connectAttempts: inputs.integer('connect-attempts', 3, { min: 1, max: 20 }),
+    directory: parseDirectory(
+      inputs.required(
+        'directory',
+        'the folder of the project on the server, such as ~/shop or /srv/shop',
+      ),
+    ),
+    project: readProject(inputs.text('project')),
+    composeFiles: inputs.list('compose-files'),
+    files: inputs.list('files'),
+    env,
+    imageTag: inputs.text('image-tag'),
+    registry: inputs
+      .text('registry')
+      .replace(/^https?:\/\//, '')
+      .replace(/\/+$/, ''),
+    registryUsername,
+    registryPassword,
+    profiles: readNames('profiles', inputs.list('profiles')),
+    services: readNames('services', inputs.list('services')),
+    forceRecreate: inputs.boolean('force-recreate', false),
+    removeOrphans: inputs.boolean('remove-orphans', true),
+    healthTimeout: inputs.duration('health-timeout', '120s'),
+    stableFor: inputs.duration('stable-for', '5s'),
+    onDisconnect: inputs.oneOf('on-disconnect', ['commit', 'rollback'], 'commit'),
+    rollbackOnFailure: inputs.boolean('rollback-on-failure', true),
+    release: readRelease(inputs.text('release', 'previous')),
+    lockWait: inputs.duration('lock-wait', '10m'),
+    keepReleases: inputs.integer('keep-releases', 5, { min: 2, max: 100 }),
+    timeout: inputs.duration('timeout', '30m'),
+  });
+}
+
+function readJump({ inputs }: Pick<Runner, 'inputs' | 'secrets'>, target: Hop): Hop | undefined {
+  const jump = inputs.text('jump-host');
+  const key = inputs.secret('jump-private-key');
+  const knownHosts = inputs.text('jump-known-hosts');
+  if (jump === '') return undefined;
+  return {
+    address: parseAddress('jump-host', jump, { port: 22, user: target.address.user }),
+    key: key === '' ? target.key : parsePrivateKey('jump-private-key', key, target.key.passphrase),
+    trust: {
+      knownHosts: new KnownHosts('jump-known-hosts', knownHosts),
+      fingerprints: [],
+      input: 'jump-known-hosts',
+    },
+  };
+}
+
+function readProject(project: string): string {
+  if (project === '' || /^[a-z0-9][a-z0-9_-]*$/.test(project)) return project;
+  throw new ConfigurationError(
+    `project: "${project}" is no name for Compose; write lower-case letters, digits, - and _`,
+  );
+}
+
+function readRelease(release: string): string {
+  if (/^[\w][\w.-]{0,127}$/.test(release)) return release;
+  throw new ConfigurationError(
+    `release: "${release}" is neither previous, nor a release id, an image tag or a commit sha`,
+  );
+}
+
+function readNames(input: string, names: readonly string[]): readonly string[] {
+  const wrong = names.find((name) => !/^[A-Za-z0-9][\w.-]*$/.test(name));
+  if (wrong === undefined) return names;
+  throw new ConfigurationError(
+    `${input}: "${wrong}" is no name of a Compose file; write one name per line`,
+  );
+}

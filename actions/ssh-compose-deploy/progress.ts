@@ -1,0 +1,113 @@
+import type { Clock } from '../../packages/clock/clock.ts';
+import type { RemoteEvent } from '../../packages/compose/events.ts';
+import type { Log } from '../../packages/runner/log.ts';
+
+/** A step of the program, for the timeline. Times in milliseconds since the epoch, by the runner's clock. */
+export interface Step {
+  readonly name: string;
+  readonly from: number;
+  to: number;
+  failed: boolean;
+}
+
+type Of<E extends RemoteEvent['event']> = Extract<RemoteEvent, { event: E }>;
+
+const TITLES: Readonly<Record<string, string>> = {
+  lock: 'Lock',
+  stage: 'Stage files and check them',
+  login: 'Log in to the registry',
+  pull: 'Pull images',
+  switch: 'Switch files',
+  update: 'Update services',
+  verify: 'Verify that every container is well',
+  confirm: 'Confirm from outside',
+  commit: 'Keep the release',
+  prune: 'Prune old releases',
+  rollback: 'Roll back',
+};
+
+/** Turns the program's events into log groups and lines, and keeps what the report needs. */
+export class Progress {
+  readonly steps: Step[] = [];
+  readonly services: Of<'service'>[] = [];
+  readonly lastLogs: Of<'logs'>[] = [];
+  probe: Of<'probe'> | undefined;
+  project = '';
+  readonly #log: Log;
+  readonly #clock: Clock;
+
+  constructor(log: Log, clock: Clock) {
+    this.#log = log;
+    this.#clock = clock;
+  }
+
+  /** Takes one event. Everything in it is text from the server. */
+  see(event: RemoteEvent): void {
+    switch (event.event) {
+      case 'probe':
+        this.probe = event;
+        this.#log.info(
+          `Docker ${event.docker}, Compose ${event.compose}, ${event.platform}, directory ${event.directory}`,
+        );
+        break;
+      case 'step':
+        this.#step(event);
+        break;
+      case 'waiting':
+        this.#log.info(`waiting for the lock, held by ${event.holder || 'another deploy'}`);
+        break;
+      case 'recovering':
+        this.#log.info(
+          `an earlier run (${event.run}) was killed during ${event.at}; setting things right first`,
+        );
+        break;
+      case 'recovered':
+        this.#log.info(`the earlier run ended as ${event.state}`);
+        break;
+      case 'project':
+        this.project = event.name;
+        this.#log.info(`project ${event.name}`);
+        break;
+      case 'swept':
+        this.#log.info(`removed the half-made container ${event.container}`);
+        break;
+      case 'container':
+        this.#log.info(`${event.name}: ${event.status}${health(event)}`);
+        break;
+      case 'healthy':
+        this.#log.info(`everything is well; watching that it stays so for ${event.seconds}s`);
+        break;
+      case 'logs':
+        this.lastLogs.push(event);
+        break;
+      case 'service':
+        this.services.push(event);
+        break;
+      default:
+    }
+  }
+
+  #step(event: Of<'step'>): void {
+    const now = this.#clock.now();
+    if (event.state === 'begin') {
+      this.#log.openGroup(TITLES[event.name] ?? event.name);
+      this.steps.push({ name: event.name, from: now, to: now, failed: false });
+      return;
+    }
+    const step = this.steps.findLast(({ name }) => name === event.name);
+    if (step !== undefined) {
+      step.to = now;
+      step.failed = event.state === 'failed';
+    }
+    if (event.state === 'failed') this.#log.info(event.reason ?? '');
+    this.#log.closeGroup(event.state === 'failed' ? '✗' : '✓');
+  }
+}
+
+function health({ health: state, restarts }: Of<'container'>): string {
+  const words = [
+    ...(state === '-' ? [] : [state]),
+    ...(restarts === '0' ? [] : [`restarted ${restarts} times`]),
+  ];
+  return words.length === 0 ? '' : ` (${words.join(', ')})`;
+}

@@ -1,0 +1,137 @@
+# shellcheck shell=sh
+# The attached half: looks at the server, takes what differs, starts the program detached and shows its log.
+# It changes nothing but .deploy/runs/$RUN, and may die at any moment.
+
+refuse() {
+  object refused reason "$1"
+  exit 1
+}
+
+# Makes $D, the absolute directory, without a link in its last part being followed anew later.
+enter_directory() {
+  D=$DIRECTORY
+  # A tilde that came as text is no shell's to expand.
+  [ "${D%%/*}" != '~' ] || D=$HOME/${D#*/}
+  D=${D%/}
+  if [ ! -d "$D" ]; then
+    [ -d "${D%/*}/" ] ||
+      refuse "directory: ${D%/*} does not exist on the server; make it there first: mkdir -p ${D%/*}"
+    mkdir "$D" 2>/dev/null || [ -d "$D" ] ||
+      refuse "directory: $D cannot be made by $(id -un); as root on the server: install -d -o $(id -un) $D"
+  fi
+  cd "$D" || refuse "directory: $(id -un) may not enter $D on the server"
+  D=$(pwd -P)
+  [ -w "$D" ] || refuse "directory: $(id -un) may not write in $D on the server; as root there: chown $(id -un) $D"
+  S=$D/.deploy
+  umask 077
+  mkdir -p "$S/runs" "$S/releases" || refuse "directory: $S cannot be made; is the disk full?"
+  chmod 700 "$S"
+}
+
+# Says what is there, so that the runner sends only what differs.
+probe() {
+  for word in docker flock tar sha256sum setsid timeout; do
+    command -v "$word" >/dev/null 2>&1 || missing="${missing:-}${missing:+, }$word"
+  done
+  [ -z "${missing:-}" ] || refuse "the server has no $missing (looked in $PATH); install it there"
+  engine=$(docker version --format '{{.Server.Version}} {{.Server.Os}}/{{.Server.Arch}}' 2>&1) || {
+    case $engine in
+    *'permission denied'*) refuse "$(id -un) may not use Docker on the server; as root there: usermod -aG docker $(id -un)" ;;
+    *) refuse "Docker on the server does not answer: $(printf '%s' "$engine" | tail -n 1)" ;;
+    esac
+  }
+  compose=$(docker compose version --short 2>/dev/null) ||
+    refuse 'the server has Docker but not the Compose plugin (v2); install docker-compose-plugin there'
+  case ${compose#v} in
+  0.* | 1.* | 2.[0-9].* | 2.1[0-9].*) refuse "Compose $compose on the server is too old; 2.20 or newer is needed" ;;
+  esac
+  free=$(df -Pk "$D" | awk 'NR == 2 { print $4 }')
+  [ "${free:-0}" -ge 20480 ] ||
+    refuse "the disk of $D has ${free:-0} kB free; make room (docker image prune), nothing was changed"
+  object probe directory "$D" user "$(id -un)" docker "${engine%% *}" platform "${engine#* }" \
+    compose "$compose" free-kb "$free" current "$(cat "$S/current" 2>/dev/null)"
+  release=$(cat "$S/current" 2>/dev/null)
+  if [ -n "$release" ] && [ -s "$S/releases/$release/manifest" ]; then
+    # Lines of sha256sum, which the runner knows by their first sign.
+    sed -n 's/^[0-9a-f]* [0-7]* //p' "$S/releases/$release/manifest" | tr '\n' '\0' |
+      xargs -0 sha256sum 2>/dev/null | sed 's/^/=/'
+  fi
+  object ready
+}
+
+# Takes the payload from stdin: a line "BLOCKS", BLOCKS x 512 bytes of tar, then the registry's password in a line.
+receive() {
+  R=$S/runs/$RUN
+  IFS= read -r blocks || exit 1
+  mkdir "$R" || refuse "the run $RUN exists on the server already"
+  if ! dd bs=512 count="$blocks" iflag=fullblock 2>/dev/null | tar -xf - -C "$R" 2>"$R/tar.err"; then
+    reason=$(tail -n 1 "$R/tar.err")
+    rm -rf "$R"
+    refuse "the files could not be laid down on the server: $reason; nothing was changed"
+  fi
+  # The connection may have gone in the middle: an incomplete payload is no payload.
+  if [ ! -e "$R/complete" ]; then
+    rm -rf "$R"
+    exit 1
+  fi
+  IFS= read -r password || exit 1
+}
+
+launch() {
+  : >"$R/log"
+  # The password goes through a pipe into the program's memory; it never lies on the disk.
+  printf '%s\n' "$password" | setsid sh "$R/program" guard "$D" "$RUN" >/dev/null 2>"$R/stderr" &
+  password=
+}
+
+# follow OFFSET: the log from that byte on; words from the runner are passed on to the program.
+follow() {
+  R=$S/runs/$RUN
+  [ -e "$R/log" ] || refuse "the server knows no run $RUN (any more)"
+  if tail --version >/dev/null 2>&1; then
+    tail -c "+$(($1 + 1))" -f "$R/log" &
+  else
+    # busybox looks once a second only
+    tail -c "+$(($1 + 1))" -s 0.1 -f "$R/log" 2>/dev/null &
+  fi
+  tail=$!
+  trap 'kill $tail 2>/dev/null' EXIT
+  watch_over &
+  watcher=$!
+  trap 'kill $tail $watcher 2>/dev/null' EXIT
+  while IFS= read -r word; do
+    case $word in
+    abort)
+      : >"$R/cancel"
+      kill -USR1 "$(cat "$R/pid" 2>/dev/null)" 2>/dev/null
+      ;;
+    commit | rollback)
+      echo "$word" >"$R/answer.tmp" && mv "$R/answer.tmp" "$R/answer"
+      kill -USR1 "$(cat "$R/pid" 2>/dev/null)" 2>/dev/null
+      ;;
+    esac
+  done
+}
+
+# A program and a guard that were both killed leave nobody to clean up: start them again.
+watch_over() {
+  while sleep 2; do
+    grep -q '^{"event":"end"' "$R/log" && return
+    guard=$(cat "$R/guard" 2>/dev/null) || continue
+    kill -0 "$guard" 2>/dev/null && continue
+    setsid sh "$R/program" guard "$D" "$RUN" recover </dev/null >/dev/null 2>>"$R/stderr" &
+    sleep 2
+  done
+}
+
+find_docker
+enter_directory
+case $MODE in
+start)
+  probe
+  receive
+  launch
+  follow 0
+  ;;
+attach) follow "$OFFSET" ;;
+esac

@@ -1,0 +1,61 @@
+# shellcheck shell=sh
+# Docker and Compose on the project.
+
+# compose_exec FOLDER OPTIONS WORD...: becomes Compose on the project as it stands in FOLDER. OPTIONS is a file
+# with one word per line. Only for a subshell. The environment is cleared, since it would beat the env files.
+compose_exec() {
+  cd "$1" || exit 1
+  options=$2
+  shift 2
+  [ -z "${PROJECT:-}" ] || set -- -p "$PROJECT" "$@"
+  [ ! -f "$ENV_FILE" ] || set -- --env-file "$ENV_FILE" "$@"
+  set -f
+  # shellcheck disable=SC2046
+  IFS='
+' && set -- $(cat "$options") "$@"
+  unset IFS
+  set -- docker compose "$@"
+  for name in DOCKER_HOST DOCKER_CONFIG DOCKER_CONTEXT DOCKER_CERT_PATH DOCKER_TLS_VERIFY XDG_RUNTIME_DIR \
+    USER LOGNAME HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy; do
+    eval "value=\${$name:-}"
+    [ -z "$value" ] || set -- "$name=$value" "$@"
+  done
+  time_left
+  exec timeout -k 5 "$time_left" env -i "PATH=$PATH" "HOME=$HOME" "$@"
+}
+
+# containers: one line for each container of the project, without one-off ones:
+# id|service|name|status|health|exit code|restarts|started|restart policy|image id|image as named
+containers() {
+  ids=$(docker ps -aq --no-trunc --filter "label=com.docker.compose.project=$PROJECT" \
+    --filter label=com.docker.compose.oneoff=False) || return 1
+  [ -n "$ids" ] || return 0
+  # A container may go between the two calls; those that are there count.
+  # shellcheck disable=SC2086
+  docker inspect --type container --format '{{.Id}}|{{index .Config.Labels "com.docker.compose.service"}}|{{.Name}}|{{.State.Status}}|{{if .State.Health}}{{.State.Health.Status}}{{else}}-{{end}}|{{.State.ExitCode}}|{{.RestartCount}}|{{.State.StartedAt}}|{{.HostConfig.RestartPolicy.Name}}|{{.Image}}|{{.Config.Image}}' $ids 2>/dev/null
+  return 0
+}
+
+# services CONFIG: from the output of `compose config`: service|image|platform|pull policy|build, one per line.
+services() {
+  awk '
+    function flush() { if (service != "") print service "|" image "|" platform "|" policy "|" build }
+    function value(text) { gsub(/^"|"$/, "", text); gsub(/^\047|\047$/, "", text); return text }
+    /^[^ ]/ { flush(); service = ""; inside = ($1 == "services:") }
+    inside && /^  [^ ].*:/ { flush(); service = value(substr($1, 1, length($1) - 1)); image = platform = policy = build = "" }
+    inside && /^    image: / { image = value($2) }
+    inside && /^    platform: / { platform = value($2) }
+    inside && /^    pull_policy: / { policy = value($2) }
+    inside && /^    build:/ { build = "build" }
+    END { flush() }' "$1"
+}
+
+# sweep: half-made containers of an earlier run (`<12 hex>_name`, never started) would make Compose stumble.
+sweep() {
+  docker ps -a --no-trunc --filter "label=com.docker.compose.project=$PROJECT" --format '{{.ID}} {{.Names}} {{.State}}' |
+    while read -r id name state; do
+      if [ "$state" = created ] && printf '%s' "$name" | grep -Eq '^[0-9a-f]{12}_'; then
+        docker rm -f "$id" >/dev/null 2>&1 && event swept container "$name"
+      fi
+    done
+}

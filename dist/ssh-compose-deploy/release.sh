@@ -1,0 +1,163 @@
+# shellcheck shell=sh
+# commit, rollback, and what recovery makes of a run that nobody ended.
+
+# confirm: the runner looks at the release from outside; without it, ON_DISCONNECT decides.
+confirm() {
+  [ "$CONFIRM" != 0 ] || return 0
+  event confirm
+  uptime_cs
+  until_cs=$((uptime_cs + CONFIRM * 100))
+  while [ ! -e "$R/answer" ]; do
+    uptime_cs
+    if [ "$uptime_cs" -ge "$until_cs" ]; then
+      [ "$ON_DISCONNECT" = commit ] && return 0
+      because 'the runner did not say whether the release answers from outside, and on-disconnect is rollback'
+      return 1
+    fi
+    # In the background, so that the signal of an answer ends it.
+    sleep 0.2 &
+    wait $!
+  done
+  [ "$(cat "$R/answer")" = commit ] || because 'the health check from the runner failed'
+}
+
+# tell_services: per service, from which image to which, and whether its containers were replaced.
+tell_services() {
+  containers >"$R/after"
+  while IFS='|' read -r service image pinned; do
+    was=$(awk -F '|' -v s="$service" '$2 == s { print $11; exit }' "$R/before/containers")
+    old=$(awk -F '|' -v s="$service" '$2 == s { print $1 ":" $8 }' "$R/before/containers" | sort | tr '\n' ' ')
+    new=$(awk -F '|' -v s="$service" '$2 == s { print $1 ":" $8 }' "$R/after" | sort | tr '\n' ' ')
+    health=$(awk -F '|' -v s="$service" '$2 == s { print $5 == "-" ? $4 : $5; exit }' "$R/after")
+    change=unchanged
+    [ "$old" = "$new" ] || change=changed
+    [ -n "$old" ] || change=new
+    event service name "$service" image "$image" pinned "$pinned" was "$was" \
+      was-image "$(awk -F '|' -v s="$service" '$1 == s { print $2; exit }' "$S/releases/$(cat "$R/before/current")/images" 2>/dev/null)" \
+      change "$change" health "$health"
+    [ "$change" = unchanged ] || touch "$R/changed"
+  done <"$R/images"
+}
+
+commit() {
+  previous=$(cat "$S/current" 2>/dev/null)
+  tell_services
+  if [ -n "$previous" ] && [ ! -e "$R/changed" ] && cmp -s "$R/manifest" "$S/releases/$previous/manifest" &&
+    cmp -s "$R/options" "$S/releases/$previous/options"; then
+    state=unchanged
+    RELEASE=$previous
+    return 0
+  fi
+  state=deployed
+  if [ ! -d "$S/releases/$RELEASE" ]; then
+    store=$S/releases/.$RELEASE
+    rm -rf "$store"
+    mkdir -p "$store"
+    sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$store/paths"
+    if ! copy_files "$D" "$store/files" "$store/paths" ||
+      ! cp "$R/manifest" "$R/options" "$R/images" "$R/project" "$R/mirrors" "$R/meta.json" "$store/" ||
+      ! printf '%s\n' "$previous" >"$store/previous" || ! mv "$store" "$S/releases/$RELEASE"; then
+      because 'the release could not be kept on the server; is the disk full?'
+      return 1
+    fi
+  fi
+  # From this rename on the new release is the one that counts.
+  if ! printf '%s\n' "$RELEASE" >"$S/current.new" || ! mv "$S/current.new" "$S/current"; then
+    because 'the release could not be noted on the server; is the disk full?'
+    return 1
+  fi
+}
+
+# prune: only what no way back needs any more; a failure here is no failure of the deploy.
+prune() {
+  current=$(cat "$S/current")
+  # shellcheck disable=SC2012
+  ls -1 "$S/releases" | sort -r | awk -v keep="$KEEP_RELEASES" -v current="$current" \
+    -v previous="$(cat "$S/releases/$current/previous" 2>/dev/null)" \
+    '$0 == current || $0 == previous { next } ++n > keep - 2' |
+    while IFS= read -r release; do rm -rf "$S/releases/$release"; done
+  return 0
+}
+
+# undo RUN_FOLDER: files, env and images as before that run, up and well again.
+undo() {
+  B=$1/before
+  PROJECT=$(cat "$B/project")
+  export PROJECT
+  journal rollback
+  event step name rollback state begin
+  if [ ! -s "$B/containers" ]; then
+    # Nothing ran before, so nothing is to be left running.
+    (compose_exec "$D" "$1/options" down --remove-orphans) >"$R/up.out" 2>&1
+    restore_files "$B"
+    event step name rollback state 'done'
+    return 0
+  fi
+  restore_files "$B" || {
+    because 'the files of the release before could not be put back; is the disk full?'
+    return 1
+  }
+  cp "$B/options" "$R/undo-options"
+  grep -q '^\.deploy/images\.yml$' "$R/undo-options" || pin_by_id "$B"
+  sweep
+  set -- up --detach --no-build --pull never
+  [ "$REMOVE_ORPHANS" = false ] || set -- "$@" --remove-orphans
+  if ! (compose_exec "$D" "$R/undo-options" "$@") >"$R/up.out" 2>&1; then
+    because "the release before could not be brought up: $(last_line "$R/up.out")"
+    event step name rollback state failed reason "$reason"
+    return 1
+  fi
+  awk -F '|' '{ print $2 "|" }' "$B/containers" | sort -u >"$R/services"
+  if verify; then
+    event step name rollback state 'done'
+  else
+    event step name rollback state failed reason "$reason"
+    return 1
+  fi
+}
+
+# pin_by_id B: a project that ran before it had a release store goes back to the images its containers had,
+# also where their tags have moved since.
+pin_by_id() {
+  while IFS='|' read -r _ service _ _ _ _ _ _ _ id name; do
+    [ "$(docker image inspect --format '{{.Id}}' "$name" 2>/dev/null)" = "$id" ] ||
+      printf '  %s:\n    image: "%s"\n' "$service" "$id"
+  done <"$1/containers" | sort -u >"$R/undo-images"
+  [ -s "$R/undo-images" ] || return 0
+  { echo 'services:' && cat "$R/undo-images"; } >"$R/undo-images.yml"
+  printf '%s\n' -f "$R/undo-images.yml" >>"$R/undo-options"
+}
+
+# recover: a run that ended without its last word is finished or undone before anything else.
+recover() {
+  [ -s "$S/journal" ] || return 0
+  read -r _ open word <<END
+$(tail -n 1 "$S/journal")
+END
+  case $word in end-*) return 0 ;; esac
+  [ "$open" != "$RUN" ] || [ "${1:-}" = own ] || return 0
+  lost=$S/runs/$open
+  outcome=aborted
+  event recovering run "$open" at "$word"
+  if [ -e "$lost/before/complete" ]; then
+    if [ "$(cat "$S/current" 2>/dev/null)" != "$(cat "$lost/before/current")" ]; then
+      outcome=deployed
+    elif (. "$lost/plan" && RUN=$open && switched=yes && undo "$lost"); then
+      outcome=rolled-back
+    else
+      outcome=rollback-failed
+    fi
+  fi
+  R_log=$R/log
+  [ ! -d "$lost" ] || R_log=$lost/log
+  object end state "$outcome" recovered yes reason "the program was killed on the server during $word" >>"$R_log"
+  printf '%s %s end-%s\n' "$(date +%s)" "$open" "$outcome" >>"$S/journal"
+  [ "$lost" = "$R" ] || tidy "$lost"
+  event recovered run "$open" state "$outcome"
+}
+
+# tidy RUN_FOLDER: what holds secrets or weight goes; the log stays for a runner that comes back.
+tidy() {
+  rm -rf "$1/docker-config" "$1/stage" "$1/files" "$1/patches" "$1/before" "$1/plan" "$1/manifest" "$1/undo-images.yml" \
+    "$1/pull" "$1/meta.json" "$1/seen" "$1/told"
+}

@@ -1,0 +1,165 @@
+# shellcheck shell=sh
+# stage: the whole wanted state of the managed files in $T, checked, before anything of $D is touched.
+
+# copy_files FROM TO LIST: the files named in LIST, with their modes; a few forks however many there are.
+copy_files() {
+  [ -s "$3" ] || return 0
+  mkdir -p "$2"
+  # shellcheck disable=SC2016
+  (cd "$1" && sed 's|^|./|' "$3" | tr '\n' '\0' |
+    TO=$2 xargs -0 sh -c 'tar -cf - -- "$@" | tar -xpf - -C "$TO"' sh) 2>>"$R/stderr"
+}
+
+# merge_env PATCH CURRENT: CURRENT with the keys of PATCH (one KEY=value a line) set where they stand, or added;
+# other lines, comments and order stay byte for byte. Knows values in quotes over several lines.
+merge_env() {
+  LC_ALL=C awk -v patch="$1" '
+    function key_of(line) {
+      sub(/^[ \t]*(export[ \t]+)?/, "", line)
+      if (match(line, /^[A-Za-z_][A-Za-z0-9_.-]*[ \t]*[=:]/) == 0) return ""
+      line = substr(line, 1, RLENGTH - 1)
+      sub(/[ \t]+$/, "", line)
+      return line
+    }
+    # The quote that is still open at the end of text, if any.
+    function open_quote(text, quote,    i, c) {
+      for (i = 1; i <= length(text); i++) {
+        c = substr(text, i, 1)
+        if (c == "\\") { i++; continue }
+        if (c == quote) return ""
+      }
+      return quote
+    }
+    BEGIN {
+      while ((getline line < patch) > 0) {
+        at = index(line, "=")
+        name = substr(line, 1, at - 1)
+        wanted[name] = line
+        order[++count] = name
+      }
+    }
+    inside != "" {
+      if (!dropping) print
+      inside = open_quote($0, inside)
+      next
+    }
+    {
+      line = $0
+      key = key_of(line)
+      dropping = (key != "" && (key in wanted))
+      if (dropping && !(key in done)) { print wanted[key]; done[key] = 1 }
+      if (!dropping) print
+      if (key != "") {
+        rest = line
+        sub(/^[^=:]*[=:][ \t]*/, "", rest)
+        first = substr(rest, 1, 1)
+        if (first == "\"" || first == "\047") inside = open_quote(substr(rest, 2), first)
+      }
+    }
+    END { for (i = 1; i <= count; i++) if (!(order[i] in done)) print wanted[order[i]] }
+  ' "$2"
+}
+
+# link_rest FROM TO: what lies in FROM and not in TO, as links, so that a staged compose file finds its neighbours.
+link_rest() {
+  for entry in "$1"/* "$1"/.[!.]*; do
+    name=${entry##*/}
+    [ "$name" != .deploy ] || continue
+    [ -e "$entry" ] || continue
+    if [ ! -e "$2/$name" ]; then
+      ln -s "$entry" "$2/$name"
+    elif [ -d "$2/$name" ] && [ ! -L "$2/$name" ] && [ -d "$entry" ]; then
+      (link_rest "$entry" "$2/$name")
+    fi
+  done
+}
+
+# stage_payload: what the runner sent, and for the rest the same files from $D.
+stage_payload() {
+  sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$R/paths"
+  while IFS= read -r path; do
+    [ -e "$R/files/$path" ] || printf '%s\n' "$path"
+  done <"$R/paths" >"$R/kept"
+  copy_files "$D" "$T" "$R/kept"
+  [ ! -d "$R/files" ] || (cd "$R/files" && tar -cf - .) | tar -xpf - -C "$T"
+  sed 's/^\([0-9a-f]*\) [0-7]* /\1  /' "$R/manifest" >"$R/sums"
+  if [ -s "$R/sums" ] && ! (cd "$T" && sha256sum -c "$R/sums" >/dev/null 2>"$R/sums.err"); then
+    because "the files changed on the server while they were sent ($(last_line "$R/sums.err")); run the job again"
+    return 1
+  fi
+  for mode in 644 755; do
+    sed -n "s|^[0-9a-f]* $mode |./|p" "$R/manifest" | tr '\n' '\0' | (cd "$T" && xargs -0 -r chmod "$mode")
+  done
+}
+
+# stage_env: the env files; "NUMBER MODE PATH" a line, the patch in patches/NUMBER.
+stage_env() {
+  while read -r number mode path; do
+    mkdir -p "$T/$(dirname "$path")"
+    if [ "$mode" = merge ] && [ -f "$D/$path" ]; then
+      merge_env "$R/patches/$number" "$D/$path" >"$T/$path"
+    else
+      cp "$R/patches/$number" "$T/$path"
+    fi || {
+      because "the env file $path could not be written on the server"
+      return 1
+    }
+    chmod 600 "$T/$path"
+    printf '%s 600 %s\n' "$(sha256sum <"$T/$path" | cut -c 1-64)" "$path" >>"$R/manifest"
+  done <"$R/env-files"
+}
+
+stage_release() {
+  from=$S/releases/$RELEASE
+  copy_files "$from/files" "$T" "$from/paths" || {
+    because "the release $RELEASE in the store cannot be read"
+    return 1
+  }
+  cp "$from/options" "$R/options"
+  cp "$from/manifest" "$from/mirrors" "$R/"
+}
+
+# default_files: without a list of compose files, the ones that Compose would find by itself. They have to be
+# named, since a further one is added.
+default_files() {
+  grep -q '^-f$' "$R/options" && return
+  for stem in compose docker-compose; do
+    for name in "$stem.yaml" "$stem.yml"; do
+      [ -e "$T/$name" ] || continue
+      printf '%s\n' -f "$name" >>"$R/options"
+      for override in "$stem.override.yaml" "$stem.override.yml"; do
+        [ ! -e "$T/$override" ] || { printf '%s\n' -f "$override" >>"$R/options" && break; }
+      done
+      return
+    done
+  done
+}
+
+stage() {
+  T=$R/stage/${D##*/}
+  mkdir -p "$T/.deploy"
+  case $COMMAND in
+  deploy) stage_payload && stage_env ;;
+  rollback) stage_release ;;
+  esac || return 1
+  link_rest "$D" "$T"
+  default_files
+  cp "$R/options" "$R/options-plain"
+  if ! in_background compose_exec "$T" "$R/options" config >"$R/config.yml" 2>"$R/config.err"; then
+    [ ! -e "$R/cancel" ] || {
+      because cancelled
+      return 1
+    }
+    because "Compose refuses the compose files: $(sed "s|$T|$D|g" "$R/config.err" | grep . | tail -n 1)"
+    return 1
+  fi
+  PROJECT=$(sed -n '1s/^name: *//p' "$R/config.yml" | tr -d "\"'")
+  printf '%s\n' "$PROJECT" >"$R/project"
+  services "$R/config.yml" >"$R/services"
+  rm -f "$R/config.yml"
+  [ -s "$R/services" ] || {
+    because "the compose files hold no service (for these profiles)"
+    return 1
+  }
+  event project name "$PROJECT"
+}

@@ -1,0 +1,72 @@
+# shellcheck shell=sh
+# switch: the staged files take their places, one rename each; what was there lies in $R/before.
+
+# snapshot: everything that undo needs. Without its last line, nothing was switched.
+snapshot() {
+  B=$R/before
+  mkdir -p "$B/files"
+  current=$(cat "$S/current" 2>/dev/null)
+  old=$S/releases/$current
+  # A way back over several releases must also take away what those in between brought.
+  [ ! -s "$old/mirrors" ] || [ "$COMMAND" = deploy ] || sort -u "$old/mirrors" "$R/mirrors" -o "$R/mirrors"
+  {
+    sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest"
+    [ -z "$current" ] || cat "$old/paths" 2>/dev/null
+  } | sort -u >"$B/managed"
+  while IFS= read -r path; do
+    if [ -e "$D/$path" ]; then printf '%s\n' "$path" >>"$B/present"; else printf '%s\n' "$path" >>"$B/absent"; fi
+  done <"$B/managed"
+  touch "$B/present" "$B/absent"
+  copy_files "$D" "$B/files" "$B/present" || {
+    because "the files of $D could not be kept for the way back; is the disk full?"
+    return 1
+  }
+  containers >"$B/containers" || {
+    because 'Docker on the server does not answer'
+    return 1
+  }
+  if [ -n "$current" ]; then
+    cp "$old/options" "$B/options"
+  else
+    cp "$R/options-plain" "$B/options"
+  fi
+  printf '%s\n' "$current" >"$B/current"
+  printf '%s\n' "$PROJECT" >"$B/project"
+  : >"$B/complete"
+}
+
+# place FROM PATH: a file takes its place in $D by rename.
+place() {
+  folder=$(dirname "$D/$2")
+  [ -d "$folder" ] || (umask 022 && mkdir -p "$folder")
+  cp -p "$1/$2" "$folder/.deploy-$RUN" && mv -f "$folder/.deploy-$RUN" "$D/$2"
+}
+
+switch_files() {
+  snapshot || return 1
+  switched=yes
+  sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$R/new-paths"
+  while IFS= read -r path; do
+    cmp -s "$T/$path" "$D/$path" || place "$T" "$path" || {
+      because "the file $path could not be replaced on the server; is the disk full?"
+      return 1
+    }
+  done <"$R/new-paths"
+  # Of a mirrored folder only what an earlier release brought is deleted.
+  while IFS= read -r path; do
+    grep -Fxq -- "$path" "$R/new-paths" && continue
+    while IFS= read -r folder; do
+      case $path in "$folder"/*) rm -f "$D/$path" ;; esac
+    done <"$R/mirrors"
+  done <"$B/present"
+}
+
+# restore_files B: the managed files as the snapshot has them.
+restore_files() {
+  while IFS= read -r path; do
+    cmp -s "$1/files/$path" "$D/$path" || place "$1/files" "$path" || return 1
+  done <"$1/present"
+  while IFS= read -r path; do
+    rm -f "$D/$path"
+  done <"$1/absent"
+}

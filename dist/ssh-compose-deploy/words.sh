@@ -1,0 +1,38 @@
+# shellcheck shell=sh
+# What both halves of the program say and how: one JSON object per line.
+
+# json TEXT: the text as the inside of a JSON string; forks only where a character needs it.
+json() {
+  case $1 in
+  *[!A-Za-z0-9\ ._:/@+,=\(\)-]*)
+    printf '%s' "$1" | LC_ALL=C tr '\001-\011\013-\037\177' ' ' |
+      sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' | sed -e ':a' -e '$!{' -e 'N' -e 'ba' -e '}' -e 's/\n/\\n/g' | tr -d '\n'
+    ;;
+  *) printf '%s' "$1" ;;
+  esac
+}
+
+# object EVENT [KEY VALUE]...: one line of JSON; every value is a string.
+object() {
+  printf '{"event":"%s"' "$1"
+  shift
+  while [ $# -gt 1 ]; do
+    printf ',"%s":"' "$1"
+    json "$2"
+    printf '"'
+    shift 2
+  done
+  printf '}\n'
+}
+
+# uptime_cs: hundredths of a second since the boot, in $uptime_cs, without a fork.
+uptime_cs() {
+  read -r uptime_cs _ </proc/uptime
+  uptime_cs=${uptime_cs%.*}${uptime_cs#*.}
+}
+
+# find_docker: puts the usual places of docker behind PATH, since no profile file is read here.
+find_docker() {
+  PATH=$PATH:/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin:/snap/bin:$HOME/bin:$HOME/.local/bin
+  export PATH
+}
