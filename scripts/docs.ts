@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
 
 /**
@@ -24,11 +25,13 @@ for (const name of readdirSync(join(root, 'actions'))) {
   if (!existsSync(metadata)) continue;
   const before = existsSync(readme) ? readFileSync(readme, 'utf8') : '';
   const { inputs = {}, outputs = {} } = parse(readFileSync(metadata, 'utf8')) as Metadata;
-  const after = replaced(
+  const tables = replaced(
     replaced(before, 'inputs', inputTable(inputs)),
     'outputs',
     outputTable(outputs),
   );
+  const style = await resolveConfig(readme);
+  const after = await format(tables, { ...style, filepath: readme });
   if (after === before) continue;
   stale.push(`actions/${name}/README.md`);
   if (!check) writeFileSync(readme, after);

@@ -1,0 +1,87 @@
+import { formatDuration } from '../clock/duration.ts';
+import { code, codeBlock } from '../markdown/code.ts';
+import { escape } from '../markdown/escape.ts';
+import { table } from '../markdown/table.ts';
+import type { Stretch } from './history.ts';
+import type { PollResult, TargetResult } from './poll-health.ts';
+import { showUrl } from './show-url.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface ReportOptions {
+  readonly title: string;
+  /** Why it failed; empty where it did not. */
+  readonly reason: string;
+}
+
+const MOST_SQUARES = 40;
+const MOST_ROWS = 12;
+const EXCERPT_LINES = 20;
+
+/** A poll as Markdown for a job summary: a row per URL, and a small timeline of attempts. */
+export function pollReport(result: PollResult, { title, reason }: ReportOptions): string {
+  const verdict = result.healthy ? 'healthy' : 'not healthy';
+  const parts = [
+    `### ${result.healthy ? '✅' : '❌'} ${escape(title)}: ${verdict} after ${formatDuration(result.elapsedMs)}`,
+    reason === '' ? '' : escape(reason),
+    table(
+      ['URL', 'Health', 'Status', 'Version', 'Attempts', 'Timeline'],
+      result.targets.map((target) => [
+        code(showUrl(target.target.request.url)),
+        target.healthy ? '✅' : '❌',
+        String(target.last?.status ?? '–'),
+        target.last?.version === undefined ? '–' : code(target.last.version),
+        String(target.attempts),
+        squares(target.history),
+      ]),
+    ),
+    ...result.targets.map((target) => timeline(target, result.targets.length > 1)),
+    ...result.targets.filter(({ healthy }) => !healthy).map(lastAnswer),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** One square per attempt, or per share of the attempts where there are many. */
+function squares(history: readonly Stretch[]): string {
+  const total = history.reduce((sum, { count }) => sum + count, 0);
+  const scale = Math.min(1, MOST_SQUARES / total);
+  return history
+    .map(({ verdict, count }) => square(verdict).repeat(Math.max(1, Math.round(count * scale))))
+    .slice(-MOST_SQUARES)
+    .join('');
+}
+
+function square({ outcome, cause }: Verdict): string {
+  if (outcome === 'pass') return '🟩';
+  return cause === 'network' ? '⬛' : '🟥';
+}
+
+function timeline(target: TargetResult, several: boolean): string {
+  const { history } = target;
+  if (history.length === 0) return '';
+  const shown = history.slice(-MOST_ROWS);
+  const left = history.length - shown.length;
+  const rows = shown.map(({ verdict, count, fromMs, toMs }) => [
+    fromMs === toMs
+      ? formatDuration(fromMs)
+      : `${formatDuration(fromMs)} – ${formatDuration(toMs)}`,
+    `${String(count)}×`,
+    `${square(verdict)} ${escape(verdict.reason)}`,
+  ]);
+  const title = several ? ` of ${code(showUrl(target.target.request.url))}` : '';
+  return [
+    `<details${left === 0 && !target.healthy ? ' open' : ''}><summary>Attempts</summary>`,
+    several ? `Attempts${title}:` : '',
+    table(['Time', 'Attempts', 'Answer'], rows),
+    left === 0 ? '' : `(${String(left)} earlier changes left out)`,
+    '</details>',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function lastAnswer({ last, target }: TargetResult): string {
+  const excerpt = last?.excerpt ?? '';
+  if (excerpt.trim() === '') return '';
+  const lines = excerpt.split('\n').slice(0, EXCERPT_LINES).join('\n').slice(0, 2000);
+  return `The last answer of ${code(showUrl(target.request.url))} began:\n\n${codeBlock(lines)}`;
+}

@@ -1,0 +1,45 @@
+/** When probes start and when waiting ends. All values in milliseconds. */
+export interface PollWindow {
+  /** With `intervalMs`: the time in which the targets may become healthy. */
+  readonly retries: number;
+  readonly intervalMs: number;
+  /** `quick`: probes start 200 ms apart, later up to 1 s. `fixed`: exactly `retries` probes, an interval apart. */
+  readonly pace: Pace;
+  /** How many probes in a row must find every target healthy. */
+  readonly successes: number;
+  readonly initialDelayMs: number;
+  readonly requestTimeoutMs: number;
+  /** The hard end of everything, counted from the call. */
+  readonly timeoutMs: number;
+}
+
+export type Pace = 'quick' | 'fixed';
+
+const QUICKEST_MS = 200;
+const SLOWEST_QUICK_MS = 1000;
+const EASING = 1.2;
+
+/** The hard end where the user gives none: the window, and time for the request that starts last. */
+export function computedTimeout(window: Omit<PollWindow, 'timeoutMs'>): number {
+  const { retries, intervalMs, pace, initialDelayMs, requestTimeoutMs } = window;
+  if (pace === 'quick') return initialDelayMs + retries * intervalMs + requestTimeoutMs;
+  return initialDelayMs + (retries - 1) * Math.max(intervalMs, requestTimeoutMs) + requestTimeoutMs;
+}
+
+/** From the start of probe `n` (the first is 1) to the start of the next. */
+export function gapAfter(n: number, { pace, intervalMs }: PollWindow): number {
+  if (pace === 'fixed') return intervalMs;
+  const slowest = Math.min(Math.max(intervalMs, QUICKEST_MS), SLOWEST_QUICK_MS);
+  return Math.min(Math.round(QUICKEST_MS * EASING ** (n - 1)), slowest);
+}
+
+/** How long an unanswered probe holds back the next one; undefined for as long as it takes. */
+export function patience({ pace }: PollWindow): number | undefined {
+  return pace === 'fixed' ? undefined : SLOWEST_QUICK_MS;
+}
+
+/** The most successes in a row that fit into the window. */
+export function mostSuccesses(window: Omit<PollWindow, 'timeoutMs'>): number {
+  if (window.pace === 'fixed') return window.retries;
+  return 1 + Math.floor((window.retries * window.intervalMs) / SLOWEST_QUICK_MS);
+}

@@ -1,0 +1,48 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+
+/** Headers whose values are no secret, so that masking them would only blank out words of the log. */
+const PUBLIC = new Set(
+  'accept accept-encoding accept-language cache-control content-type host pragma user-agent'.split(
+    ' ',
+  ),
+);
+/** Headers that would break the framing of a request on a connection of its own. */
+const OURS = new Set(
+  'connection content-length expect keep-alive proxy-connection te trailer transfer-encoding upgrade'.split(
+    ' ',
+  ),
+);
+
+/** Lines of `Name: value` as a map of lower-case names. No refusal repeats a value, and `mask` hears of each first. */
+export function parseHeaders(
+  lines: readonly string[],
+  input: string,
+  mask: (secret: string) => void,
+): Map<string, string> {
+  const headers = new Map<string, string>();
+  for (const [i, line] of lines.entries()) {
+    const [, name = '', value = ''] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+    const key = name.toLowerCase();
+    if (!PUBLIC.has(key)) {
+      mask(value);
+      // `Bearer abc`: the token alone must not show either.
+      const credential = /^\S+\s+(\S+)$/.exec(value)?.[1];
+      if (credential !== undefined) mask(credential);
+    }
+    const where = `${input}, line ${String(i + 1)}`;
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+      throw new ConfigurationError(`${where}: not a header; write Name: value`);
+    }
+    if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+      throw new ConfigurationError(
+        `${where}: the value of ${name} holds a character that no header may carry`,
+      );
+    }
+    if (OURS.has(key)) {
+      throw new ConfigurationError(`${where}: ${name} is set by the request itself; leave it out`);
+    }
+    const before = headers.get(key);
+    headers.set(key, before === undefined ? value : `${before}, ${value}`);
+  }
+  return headers;
+}
