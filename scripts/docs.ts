@@ -43,7 +43,7 @@ if (check && stale.length > 0) {
 
 function inputTable(inputs: NonNullable<Metadata['inputs']>): string {
   const rows = Object.entries(inputs).map(([name, input]) => {
-    const fallback = String(input.default ?? '');
+    const fallback = String(input.default ?? '').replaceAll('\n', '\\n');
     const shown =
       input.required === true ? '**required**' : fallback === '' ? '' : `\`${fallback}\``;
     return `| \`${name}\` | ${shown} | ${cell(input.description)} |`;

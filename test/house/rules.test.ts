@@ -11,6 +11,7 @@ const IMPORTERS: Readonly<Record<string, string>> = {
   '@actions/exec': 'packages/shell',
   '@actions/github': 'packages/github',
   'fastest-levenshtein': 'packages/runner',
+  semver: 'actions/compute-tags',
   ssh2: 'packages/ssh',
   'tar-stream': 'packages/compose',
   undici: 'packages/http',

@@ -1,0 +1,50 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Computed, type ComputedService, references } from './computed.ts';
+import { annotationLines } from './matrix.ts';
+
+/** Paths of the definition files for `docker buildx bake`, by what they hold. */
+export interface BakeFiles {
+  readonly all: string;
+  readonly tags: string;
+  readonly labels: string;
+  readonly annotations: string;
+}
+
+/** Writes the definition files into a folder of their own, since steps may run side by side. */
+export function writeBakeFiles(
+  computed: Computed,
+  target: string,
+  levels: readonly string[],
+  temp: string,
+): BakeFiles {
+  const folder = mkdtempSync(join(temp, 'compute-tags-'));
+  const write = (suffix: string, pieces: (service: ComputedService) => object): string => {
+    const path = join(folder, `docker-metadata-action-bake${suffix}.json`);
+    const single = computed.services.length === 1;
+    const targets = computed.services.map((service) => [
+      single ? target : service.name,
+      pieces(service),
+    ]);
+    writeFileSync(path, JSON.stringify({ target: Object.fromEntries(targets) as object }, null, 2));
+    return path;
+  };
+  const tags = (service: ComputedService): object => ({ tags: references(service) });
+  const labels = (service: ComputedService): object => ({
+    labels: Object.fromEntries(service.labels),
+  });
+  const args = (service: ComputedService): object => ({
+    args: {
+      DOCKER_META_IMAGES: service.images.join(','),
+      DOCKER_META_VERSION: service.version,
+    },
+  });
+  return {
+    all: write('', (service) => ({ ...tags(service), ...labels(service), ...args(service) })),
+    tags: write('-tags', (service) => ({ ...tags(service), ...args(service) })),
+    labels: write('-labels', labels),
+    annotations: write('-annotations', (service) => ({
+      annotations: annotationLines(service.annotations, levels),
+    })),
+  };
+}

@@ -1,0 +1,45 @@
+import { expressionValue } from './expression-value.ts';
+import type { Facts } from './facts.ts';
+import type { Repository } from './repository.ts';
+import { render, type Template } from './template.ts';
+
+/** A label or annotation that somebody wrote: `key=value`. */
+export interface CustomLabel {
+  readonly key: string;
+  readonly value: Template;
+}
+
+/** Labels by key, in the order of their keys. */
+export type Labels = ReadonlyMap<string, string>;
+
+/** The labels of the OCI image specification, and over them the custom ones. */
+export function imageLabels(
+  facts: Facts,
+  repository: Repository,
+  version: string,
+  created: number,
+  custom: readonly CustomLabel[],
+  title = repository.name,
+): Labels {
+  const labels = new Map<string, string>([
+    ['org.opencontainers.image.title', title],
+    ['org.opencontainers.image.description', repository.description],
+    ['org.opencontainers.image.url', repository.url],
+    ['org.opencontainers.image.source', repository.url],
+    ['org.opencontainers.image.version', version],
+    ['org.opencontainers.image.created', new Date(created).toISOString()],
+    ['org.opencontainers.image.revision', facts.subject.sha],
+    ['org.opencontainers.image.licenses', repository.license],
+  ]);
+  for (const { key, value } of custom) {
+    labels.set(
+      key,
+      render(value, (expression) => expressionValue(facts, expression)),
+    );
+  }
+  // A label is a line of its output, and a build argument later on.
+  const lines = [...labels].map(
+    ([key, value]) => [key, value.replaceAll(/\s*[\r\n\0]+\s*/g, ' ')] as const,
+  );
+  return new Map(lines.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
