@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -48,6 +56,7 @@ function build(name: string): void {
   rmSync(target, { recursive: true, force: true });
   spawnSync('mkdir', ['-p', into]);
   moveFolder(scratch, target);
+  chmodSync(target, 0o755);
   execute(name, join(target, 'index.js'));
   console.log(`built ${name}`);
 }

@@ -39,7 +39,7 @@ export function parseEnvInputs(inputs: Inputs, secrets: Secrets): EnvInputs {
         `env: the value of ${key} holds a NUL byte, which no environment can carry`,
       );
     }
-    if (key !== tagVariable && !isPublic(value)) secrets.add(value);
+    if (key !== tagVariable && !isPublic(key, value)) secrets.add(value);
   }
   const text = [...values].map(([key, value]) => `${dotenvLine(key, value)}\n`).join('');
   const files: EnvFile[] = envFilesOf(inputs.text('env-files'), secrets);
@@ -104,17 +104,26 @@ function envFilesOf(text: string, secrets: Secrets): EnvFile[] {
         `env-files: ${path} holds no text; write "${path}: |" and the lines below it, indented`,
       );
     for (const line of content.split('\n')) {
+      const key = line.slice(0, line.indexOf('=')).trim();
       const own = line.slice(line.indexOf('=') + 1).trim();
-      if (line.includes('=') && !line.trimStart().startsWith('#') && !isPublic(own))
+      if (line.includes('=') && !line.trimStart().startsWith('#') && !isPublic(key, own))
         secrets.add(own.replace(/^(["'])(.*)\1$/, '$2'));
     }
     return { path: parseRemotePath('env-files', path), mode: 'replace', text: content };
   });
 }
 
-/** Masking `true` or `3000` would blank out half of the log and protect nothing. */
-function isPublic(value: string): boolean {
-  return /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(
-    value.trim(),
+/**
+ * Masking `true` or `3000` would blank out half of the log and protect nothing; and GitHub drops a job output in
+ * which a masked text occurs, so names of images, which the outputs carry, must not be masked either.
+ */
+function isPublic(key: string, value: string): boolean {
+  return (
+    /(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(
+      key,
+    ) ||
+    /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(
+      value.trim(),
+    )
   );
 }

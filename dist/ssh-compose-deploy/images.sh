@@ -3,7 +3,6 @@
 
 # login: into a DOCKER_CONFIG of this run only; the server's own logins are neither used up nor changed.
 login() {
-  [ -n "$REGISTRY_USERNAME" ] || return 0
   own=${DOCKER_CONFIG:-$HOME/.docker}
   DOCKER_CONFIG=$R/docker-config
   export DOCKER_CONFIG

@@ -68328,6 +68328,7 @@ function codeOf(error) {
 
 
 
+
 const connect_FIRST_PAUSE_MS = 500;
 const KEEPALIVE_MS = 10_000;
 /**
@@ -68374,10 +68375,10 @@ async function tryEachAlgorithm(hop, through, deadline, options) {
             return await handshake(hop, socket, algorithms, Math.max(1, deadline - options.clock.now()), options.signal, through);
         }
         catch (error) {
-            // The first refusal names the key that the server prefers; a later one may be "no common algorithm".
+            // The first refusal names the key that the server prefers, so that is the one to tell.
             refusal ??= error;
-            if (!(error instanceof Error) || error.name !== 'ConfigurationError')
-                throw refusal;
+            if (!(error instanceof ConfigurationError || error instanceof NoCommonKeyType))
+                throw error;
         }
     }
     throw refusal;
@@ -68428,6 +68429,8 @@ async function handshake(hop, socket, algorithms, timeoutMs, signal, through) {
         });
     });
 }
+class NoCommonKeyType extends RemoteError {
+}
 function connect_diagnosis(hop, where, error, hostKeySeen) {
     const { user } = hop.address;
     if (error.level === 'client-authentication') {
@@ -68440,7 +68443,7 @@ function connect_diagnosis(hop, where, error, hostKeySeen) {
             : `${where} accepts the connection but sends no SSH greeting in time: check the input port, or whether a proxy stands in between`);
     }
     if (/no matching (host key|server host key)/i.test(error.message)) {
-        return new RemoteError(`${where} offers no host key of a type that is known and safe (ed25519, ecdsa or rsa with SHA-2)`);
+        return new NoCommonKeyType(`${where} offers no host key of a type that is known and safe (ed25519, ecdsa or rsa with SHA-2)`);
     }
     if (/invalid ident|malformed|protocol version|greeting/i.test(error.message)) {
         return new RemoteError(`what answers on ${where} is not an SSH server: check the input port`);
@@ -69227,7 +69230,7 @@ function parseEnvInputs(inputs, secrets) {
         if (value.includes('\0')) {
             throw new ConfigurationError(`env: the value of ${key} holds a NUL byte, which no environment can carry`);
         }
-        if (key !== tagVariable && !isPublic(value))
+        if (key !== tagVariable && !isPublic(key, value))
             secrets.add(value);
     }
     const text = [...values].map(([key, value]) => `${dotenvLine(key, value)}\n`).join('');
@@ -69284,16 +69287,21 @@ function envFilesOf(text, secrets) {
         if (typeof content !== 'string')
             throw new ConfigurationError(`env-files: ${path} holds no text; write "${path}: |" and the lines below it, indented`);
         for (const line of content.split('\n')) {
+            const key = line.slice(0, line.indexOf('=')).trim();
             const own = line.slice(line.indexOf('=') + 1).trim();
-            if (line.includes('=') && !line.trimStart().startsWith('#') && !isPublic(own))
+            if (line.includes('=') && !line.trimStart().startsWith('#') && !isPublic(key, own))
                 secrets.add(own.replace(/^(["'])(.*)\1$/, '$2'));
         }
         return { path: parseRemotePath('env-files', path), mode: 'replace', text: content };
     });
 }
-/** Masking `true` or `3000` would blank out half of the log and protect nothing. */
-function isPublic(value) {
-    return /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim());
+/**
+ * Masking `true` or `3000` would blank out half of the log and protect nothing; and GitHub drops a job output in
+ * which a masked text occurs, so names of images, which the outputs carry, must not be masked either.
+ */
+function isPublic(key, value) {
+    return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
+        /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/inputs.ts

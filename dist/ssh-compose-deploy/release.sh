@@ -3,7 +3,6 @@
 
 # confirm: the runner looks at the release from outside; without it, ON_DISCONNECT decides.
 confirm() {
-  [ "$CONFIRM" != 0 ] || return 0
   event confirm
   uptime_cs
   until_cs=$((uptime_cs + CONFIRM * 100))
@@ -158,6 +157,10 @@ END
 
 # tidy RUN_FOLDER: what holds secrets or weight goes; the log stays for a runner that comes back.
 tidy() {
-  rm -rf "$1/docker-config" "$1/stage" "$1/files" "$1/patches" "$1/before" "$1/plan" "$1/manifest" "$1/undo-images.yml" \
-    "$1/pull" "$1/meta.json" "$1/seen" "$1/told"
+  for entry in "$1"/*; do
+    case ${entry##*/} in
+    log | stderr | guard | pid | program) ;;
+    *) rm -rf "$entry" ;;
+    esac
+  done
 }

@@ -23,7 +23,7 @@ update() {
 # show_logs SERVICE CONTAINER: its last lines, and what its health check said last.
 show_logs() {
   event logs service "$1" text "$(docker logs --tail 20 "$2" 2>&1 | tail -c 4000)" \
-    health "$(docker inspect --format '{{if .State.Health}}{{range .State.Health.Log}}{{.Output}}{{end}}{{end}}' "$2" 2>/dev/null | grep . | tail -n 1 | tail -c 500)"
+    health "$(docker inspect --format '{{if .State.Health}}{{range .State.Health.Log}}{{println .Output}}{{end}}{{end}}' "$2" 2>/dev/null | grep . | tail -n 1 | tail -c 500)"
 }
 
 # judge: reads the lines of `containers`, sets $verdict (well, waiting, failed), $culprit and $words.

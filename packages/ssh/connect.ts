@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import ssh2, { type ClientChannel, type ServerHostKeyAlgorithm } from 'ssh2';
 import type { Clock } from '../clock/clock.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
 import { messageOf } from '../errors/message-of.ts';
 import { RemoteError } from '../errors/remote-error.ts';
 import { showAddress, type Address } from './address.ts';
@@ -93,9 +94,9 @@ async function tryEachAlgorithm(
         through,
       );
     } catch (error) {
-      // The first refusal names the key that the server prefers; a later one may be "no common algorithm".
+      // The first refusal names the key that the server prefers, so that is the one to tell.
       refusal ??= error;
-      if (!(error instanceof Error) || error.name !== 'ConfigurationError') throw refusal;
+      if (!(error instanceof ConfigurationError || error instanceof NoCommonKeyType)) throw error;
     }
   }
   throw refusal;
@@ -159,6 +160,8 @@ async function handshake(
   });
 }
 
+class NoCommonKeyType extends RemoteError {}
+
 function diagnosis(
   hop: Hop,
   where: string,
@@ -180,7 +183,7 @@ function diagnosis(
     );
   }
   if (/no matching (host key|server host key)/i.test(error.message)) {
-    return new RemoteError(
+    return new NoCommonKeyType(
       `${where} offers no host key of a type that is known and safe (ed25519, ecdsa or rsa with SHA-2)`,
     );
   }

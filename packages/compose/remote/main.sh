@@ -20,6 +20,7 @@ ended() {
 
 # finish STATE: the last word of a run, in the journal and to the runner.
 finish() {
+  [ "$1" != failed ] || RELEASE=$(cat "$S/current" 2>/dev/null)
   logout
   journal "end-$1"
   tidy "$R"
@@ -86,6 +87,7 @@ run() {
     find_release || finish failed
   fi
   for name in stage login pull; do
+    [ "$name:$REGISTRY_USERNAME" != login: ] || continue
     failed_step=$name
     step "$name" "$name" || finish failed
   done
@@ -96,7 +98,7 @@ run() {
   failed_step=verify
   step verify verify || back
   failed_step=confirm
-  step confirm confirm || back
+  [ "$CONFIRM" = 0 ] || step confirm confirm || back
   failed_step=commit
   step commit commit || back
   failed_step=
