@@ -82,10 +82,13 @@ function summaryOf({ wanted, order, end, progress, durationMs }: Story, line: st
     ({ service, text, health }) =>
       `<details open><summary>Last lines of ${escape(service)}</summary>\n\n${codeBlock(health === '' ? text : `${text}\n\nlast health check: ${health}`)}\n\n</details>`,
   );
+  const previous = end.state === 'deployed' ? (end.previous ?? '') : '';
+  const byDefault =
+    wanted.command === 'deploy' ? ' (or leave it empty: the release before is the default)' : '';
   const back =
-    end.state === 'deployed' && (end.previous ?? '') !== ''
-      ? `**Way back:** run this action with \`command: rollback\` and \`release: ${end.previous ?? ''}\` (or nothing: the release before is the default).`
-      : '';
+    previous === ''
+      ? ''
+      : `**Way back:** run this action with \`command: rollback\` and \`release: ${previous}\`${byDefault}.`;
   return [
     `### ${escape(title)}`,
     escape(line),
