@@ -68850,9 +68850,11 @@ function summaryOf({ wanted, order, end, progress, durationMs }, line) {
         escape_escape(service.health),
     ]);
     const logs = progress.lastLogs.map(({ service, text, health }) => `<details open><summary>Last lines of ${escape_escape(service)}</summary>\n\n${codeBlock(health === '' ? text : `${text}\n\nlast health check: ${health}`)}\n\n</details>`);
-    const back = end.state === 'deployed' && (end.previous ?? '') !== ''
-        ? `**Way back:** run this action with \`command: rollback\` and \`release: ${end.previous ?? ''}\` (or nothing: the release before is the default).`
-        : '';
+    const previous = end.state === 'deployed' ? (end.previous ?? '') : '';
+    const byDefault = wanted.command === 'deploy' ? ' (or leave it empty: the release before is the default)' : '';
+    const back = previous === ''
+        ? ''
+        : `**Way back:** run this action with \`command: rollback\` and \`release: ${previous}\`${byDefault}.`;
     return [
         `### ${escape_escape(title)}`,
         escape_escape(line),
