@@ -39,11 +39,12 @@ function planOf(window: PollWindow): string {
   const every = formatDuration(intervalMs);
   const plan =
     pace === 'quick'
-      ? `for ${formatDuration(retries * intervalMs)} (${String(retries)} × ${every}), probes 200ms apart at first and never more than 1s`
-      : `${String(retries)} probes, ${every} apart`;
+      ? `Probing for ${formatDuration(retries * intervalMs)} (${String(retries)} × ${every}), 200ms apart at first and never more than 1s`
+      : `Probing ${retries === 1 ? 'once' : `${String(retries)} times, ${every} apart`}`;
   const inRow = successes === 1 ? '' : `, until ${String(successes)} in a row are healthy`;
-  const delay = initialDelayMs === 0 ? '' : `, first one after ${formatDuration(initialDelayMs)}`;
-  return `Waiting ${plan}${delay}${inRow}; hard end after ${formatDuration(window.timeoutMs)}`;
+  const delay =
+    initialDelayMs === 0 ? '' : `, the first time after ${formatDuration(initialDelayMs)}`;
+  return `${plan}${delay}${inRow}; hard end after ${formatDuration(window.timeoutMs)}`;
 }
 
 /** The target whose answer the outputs show: the first that is not healthy, else the first. */

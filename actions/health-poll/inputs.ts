@@ -5,6 +5,7 @@ import {
 } from '../../packages/health/expected-version.ts';
 import type { Expectations } from '../../packages/health/expectations.ts';
 import { parseJsonAssertion } from '../../packages/health/json-assertion.ts';
+import { makeTarget } from '../../packages/health/make-target.ts';
 import {
   computedTimeout,
   mostSuccesses,
@@ -13,7 +14,6 @@ import {
 import type { Target } from '../../packages/health/probe.ts';
 import { parseHeaders } from '../../packages/health/request-headers.ts';
 import { parseStatusSet, type StatusSet } from '../../packages/health/status-set.ts';
-import { parseTargetUrl } from '../../packages/health/target-url.ts';
 import { parseTextPattern } from '../../packages/health/text-pattern.ts';
 import type { HttpSettings } from '../../packages/http/create-http.ts';
 import { parseHostPort } from '../../packages/http/host-port.ts';
@@ -55,16 +55,9 @@ export function readInputs({ inputs, secrets, context }: Runner): HealthPollInpu
   }
   const redirects = inputs.oneOf('follow-redirects', REDIRECTS, 'same-host');
   const expect = readExpectations(inputs, method);
-  const targets = urls.map((text): Target => {
-    const { url, authorization } = parseTargetUrl(text, 'url', mask);
-    const own = new Map([['cache-control', 'no-cache'], ...headers]);
-    if (authorization !== undefined && !own.has('authorization')) {
-      own.set('authorization', authorization);
-    }
-    return Object.freeze({ request: { url, method, headers: own, body, redirects }, expect });
-  });
+  const asking = { headers, expect, method, body, redirects };
   return Object.freeze({
-    targets,
+    targets: urls.map((text) => makeTarget(text, 'url', mask, asking)),
     window: readWindow(inputs),
     failFastOn: parseStatusSet(inputs.list('fail-fast-on'), 'fail-fast-on'),
     http: readHttp(inputs, context.environment),

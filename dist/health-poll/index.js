@@ -29029,7 +29029,7 @@ function abortable(signal, start) {
                 return;
             state.failed = true;
             state.dispose();
-            reject(error instanceof Error ? error : new Error(String(error)));
+            reject(error);
         };
         const onAbort = () => {
             fail(signal.reason);
@@ -29331,14 +29331,17 @@ const DECODERS = {
     br: external_node_zlib_.createBrotliDecompress,
     zstd: external_node_zlib_.createZstdDecompress,
 };
-/** Reads at most `limit` decoded bytes; what a small compressed body swells to never matters. */
+/** Reads at most `limit` decoded bytes, so that it never matters what a small compressed body swells to. */
 function readBody(answer, limit, signal) {
     return abortable(signal, (resolve, reject) => {
         const parts = [];
         let size = 0;
-        const stream = decoded(answer, reject);
+        let anything = false;
+        const encoding = (answer.headers['content-encoding'] ?? '').trim().toLowerCase();
+        const decoder = DECODERS[encoding]?.();
+        const stream = decoder === undefined ? answer : answer.pipe(decoder);
         const dispose = () => {
-            stream.destroy();
+            decoder?.destroy();
             answer.destroy();
         };
         const finish = (cut) => {
@@ -29353,8 +29356,18 @@ function readBody(answer, limit, signal) {
             finish(true);
             dispose();
         });
+        answer.once('data', () => {
+            anything = true;
+        });
         stream.once('end', () => {
             finish(false);
+        });
+        decoder?.on('error', (error) => {
+            // An answer without a body may still carry the header.
+            if (!anything)
+                finish(false);
+            else
+                reject(failed('BAD_ENCODING', `the body is not valid ${encoding} (${error.message})`));
         });
         answer.on('error', (error) => {
             reject(answer.complete ? error : cutShort(answer, size));
@@ -29362,24 +29375,13 @@ function readBody(answer, limit, signal) {
         return dispose;
     });
 }
-function decoded(answer, reject) {
-    const encoding = (answer.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-    const decoder = DECODERS[encoding]?.();
-    if (decoder === undefined)
-        return answer;
-    decoder.on('error', (error) => {
-        reject(Object.assign(new Error(`the body is not valid ${encoding} (${error.message})`), {
-            code: 'BAD_ENCODING',
-        }));
-    });
-    return answer.pipe(decoder);
-}
 function cutShort(answer, size) {
     const promised = answer.headers['content-length'];
     const of = promised === undefined ? '' : ` of the ${promised} it announced`;
-    return Object.assign(new Error(`the connection closed after ${String(size)} bytes of the body${of}`), {
-        code: 'INCOMPLETE_BODY',
-    });
+    return failed('INCOMPLETE_BODY', `the connection closed after ${String(size)} bytes of the body${of}`);
+}
+function failed(code, message) {
+    return Object.assign(new Error(message), { code });
 }
 
 ;// CONCATENATED MODULE: ./packages/http/exchange.ts
@@ -29484,6 +29486,7 @@ function connectAny(addresses, port, signal) {
 
 
 
+
 /** Asks a proxy, over a connection to it, for a tunnel to `target`; the connection then is that tunnel. */
 function openTunnel(connection, proxy, target, signal) {
     const authority = host_port_formatHostPort(target);
@@ -29505,7 +29508,8 @@ function openTunnel(connection, proxy, target, signal) {
             const status = answer.statusCode ?? 0;
             if (status < 200 || status > 299) {
                 const hint = status === 407 ? '; it wants a name and password in the proxy variable' : '';
-                reject(Object.assign(new Error(`the proxy ${host_port_formatHostPort(proxy.place)} refused a tunnel to ${authority}: HTTP ${String(status)}${hint}`), { code: 'PROXY_REFUSED' }));
+                const message = `the proxy ${host_port_formatHostPort(proxy.place)} refused a tunnel to ${authority}: HTTP ${String(status)}${hint}`;
+                reject(new HttpFailure('proxy', 'PROXY_REFUSED', message));
                 return;
             }
             if (early.length > 0)
@@ -29678,7 +29682,9 @@ function trustContext(ca, name) {
     };
 }
 function certificatesOf(ca, name) {
-    const blocks = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+    // A secret may hold its line breaks as two characters.
+    const text = ca.replaceAll('\\n', '\n');
+    const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
     try {
         if (blocks.length === 0)
             throw new Error('no -----BEGIN CERTIFICATE----- in it');
@@ -29702,6 +29708,8 @@ function certificatesOf(ca, name) {
 
 
 
+
+
 /** A new connection on which the request for `url` can be sent. */
 async function openConnection(url, route, signal) {
     const own = hostPortOf(url);
@@ -29715,7 +29723,7 @@ async function openConnection(url, route, signal) {
     let stream;
     let plainProxy;
     if (connect !== undefined) {
-        stream = await during('connect', place, signal, () => connect(target, signal));
+        stream = await during('connect', place, signal, () => openOwn(connect, target, signal));
     }
     else {
         const proxy = proxyFor(url.protocol, target, route.environment);
@@ -29739,11 +29747,31 @@ async function openTcp(target, signal) {
     const addresses = await during('dns', target.host, signal, () => resolve(target.host, signal));
     return during('connect', host_port_formatHostPort(target), signal, () => connectAny(addresses, target.port, signal));
 }
+/** The caller's way, held to the time limit even where it does not heed the signal. */
+function openOwn(connect, target, signal) {
+    return abortable(signal, (resolve, reject) => {
+        let late = false;
+        connect(target, signal).then((stream) => {
+            if (late)
+                stream.destroy();
+            else
+                resolve(stream);
+        }, reject);
+        return () => {
+            late = true;
+        };
+    });
+}
 /** A connection to the proxy and, where `tunnelTo` is given, through it. */
 async function openProxy(proxy, tunnelTo, signal) {
     const place = host_port_formatHostPort(proxy.place);
     return during('proxy', place, signal, async () => {
-        let stream = await openTcp(proxy.place, signal);
+        let stream = await openTcp(proxy.place, signal).catch((error) => {
+            if (!(error instanceof HttpFailure))
+                throw error;
+            const message = `the proxy cannot be reached: ${error.message}`;
+            throw new HttpFailure('proxy', error.code, message, error.cause);
+        });
         stream.on('error', () => undefined);
         if (proxy.tls) {
             const tls = { context: trustContext('', ''), insecure: false };
@@ -33267,13 +33295,13 @@ function attemptLog(log, clock) {
     return ({ target, number, verdict, changed, elapsedMs }) => {
         const state = seen.get(target) ?? { at: Number.NEGATIVE_INFINITY, reasons: new Set() };
         seen.set(target, state);
-        const isNew = changed && !state.reasons.has(verdict.reason);
+        // Reasons that carry a counter or a time would be new for ever.
+        const isNew = changed && state.reasons.size < 20 && !state.reasons.has(verdict.reason);
         const quietFor = clock.now() - state.at;
         if (!isNew && quietFor < (changed ? QUIETEST_MS : HEARTBEAT_MS))
             return;
         state.at = clock.now();
-        // Reasons that carry a counter or a time would be new for ever.
-        if (state.reasons.size < 50)
+        if (isNew)
             state.reasons.add(verdict.reason);
         const sign = verdict.outcome === 'pass' ? '✓' : '·';
         const still = changed ? '' : 'still ';
@@ -33286,8 +33314,11 @@ function attemptLog(log, clock) {
 
 /** Why a poll did not end healthy: one sentence, then the mend where one can be guessed. */
 function explainPoll(result) {
-    const asked = `${formatDuration(result.elapsedMs)} and ${plural(result.attempts, 'attempt')}`;
-    const sick = result.targets.filter(({ healthy }) => !healthy);
+    const hard = result.end === 'deadline' ? ' (the hard end)' : '';
+    const asked = `${formatDuration(result.elapsedMs)}${hard} and ${plural(result.attempts, 'attempt')}`;
+    const sick = result.targets
+        .filter(({ healthy }) => !healthy)
+        .sort((a, b) => Number(b.last?.outcome === 'stop') - Number(a.last?.outcome === 'stop'));
     if (sick.length === 0) {
         const { successes } = result.window;
         return `never ${String(successes)} healthy answers in a row from every URL within ${asked}; the most were ${String(result.longestStreak)}`;
@@ -33297,7 +33328,7 @@ function explainPoll(result) {
     const parts = [first, ...rest.slice(0, 2)].flatMap((target) => target === undefined ? [] : `${showUrl(target.target.request.url)}: ${lastWord(target)}`);
     if (rest.length > 2)
         parts.push(`and ${String(rest.length - 2)} more`);
-    const mend = mendFor(first?.last);
+    const mend = mendFor(first);
     return `${how} after ${asked}: ${parts.join('; ')}${mend === '' ? '' : `. ${mend}`}`;
 }
 /** The last answer, and what came before it where that was something else. */
@@ -33312,19 +33343,23 @@ function lastWord({ last, history }) {
         before.set(seen, (before.get(seen) ?? 0) + count);
     }
     const earlier = [...before].slice(-3).map(([reason, count]) => `${reason} (${String(count)}×)`);
-    return `${last.reason}${earlier.length === 0 ? '' : `; before that ${earlier.join(', ')}`}`;
+    const pause = last.retryAfterMs === 0 ? '' : ` and asks to wait ${formatDuration(last.retryAfterMs)}`;
+    return `${last.reason}${pause}${earlier.length === 0 ? '' : `; before that ${earlier.join(', ')}`}`;
 }
 /** What to do about the commonest causes; empty where the reason says all there is to say. */
-function mendFor(last) {
+function mendFor(target) {
+    const last = target?.last;
     if (last === undefined)
         return 'Give a longer timeout or a shorter request-timeout';
     switch (last.cause) {
         case 'version':
             return 'The old version still answers, or another server does: look whether the deploy replaced the program, and at caches and proxies before it';
         case 'redirect':
-            return 'Write the final address as the URL, or set follow-redirects';
+            return last.code === 'TOO_MANY_REDIRECTS'
+                ? 'The server redirects in a circle'
+                : 'Write the final address as the URL, or set follow-redirects to all';
         case 'network':
-            return networkMend(last.code ?? '');
+            return networkMend(last.code ?? '', target?.history.length === 1);
         case 'status':
             return last.status === 401 || last.status === 403
                 ? 'Send credentials in headers, or poll an address that needs none'
@@ -33333,12 +33368,12 @@ function mendFor(last) {
             return '';
     }
 }
-function networkMend(code) {
+function networkMend(code, always) {
     switch (code) {
         case 'ENOTFOUND':
-            return 'Check the host name in the URL and its DNS record';
+            return `${always ? 'The name never resolved: check' : 'Check'} it in the URL, and its DNS record`;
         case 'ECONNREFUSED':
-            return 'Nothing listens there: look at the port, and whether the program started';
+            return 'Nothing listens there: look at the port, and whether the program runs';
         case 'DEPTH_ZERO_SELF_SIGNED_CERT':
         case 'SELF_SIGNED_CERT_IN_CHAIN':
         case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
@@ -33405,12 +33440,15 @@ class History {
 const QUICKEST_MS = 200;
 const SLOWEST_QUICK_MS = 1000;
 const EASING = 1.2;
+/** So that the last request is ended by its own time limit, whose message says more. */
+const SLACK_MS = 1000;
 /** The hard end where the user gives none: the window, and time for the request that starts last. */
 function computedTimeout(window) {
     const { retries, intervalMs, pace, initialDelayMs, requestTimeoutMs } = window;
-    if (pace === 'quick')
-        return initialDelayMs + retries * intervalMs + requestTimeoutMs;
-    return initialDelayMs + (retries - 1) * Math.max(intervalMs, requestTimeoutMs) + requestTimeoutMs;
+    const waits = pace === 'quick'
+        ? retries * intervalMs
+        : (retries - 1) * Math.max(intervalMs, requestTimeoutMs);
+    return initialDelayMs + waits + requestTimeoutMs + SLACK_MS;
 }
 /** From the start of probe `n` (the first is 1) to the start of the next. */
 function gapAfter(n, { pace, intervalMs }) {
@@ -33772,17 +33810,27 @@ function judge(answer, judging) {
     const shownVersion = version?.found === true ? quote(version.text, redact) : undefined;
     const problem = problemOf(answer, text, document, version, judging);
     const passed = `HTTP ${statusName(answer.status)}${shownVersion === undefined ? '' : `, version ${shownVersion}`}`;
+    const reason = `${problem?.reason ?? passed}${detourOf(answer, redact)}`;
     const stops = hasStatus(failFastOn, answer.status);
     return {
         outcome: problem === undefined ? 'pass' : stops ? 'stop' : 'retry',
         cause: problem?.cause,
         code: undefined,
-        reason: problem?.reason ?? passed,
+        reason,
         status: answer.status,
         version: shownVersion,
         excerpt: excerptOf(answer.body, redact),
         retryAfterMs: problem === undefined ? 0 : retryAfterMs(answer.headers.get('retry-after'), now),
     };
+}
+/** Where redirects led, since an answer from elsewhere is easily taken for the one that was asked for. */
+function detourOf({ redirectedFrom, url, status }, redact) {
+    const asked = redirectedFrom[0];
+    if (asked === undefined)
+        return '';
+    const where = url.origin === asked.origin ? url.pathname : `${url.origin}${url.pathname}`;
+    const bare = url.origin !== asked.origin && (status === 401 || status === 403);
+    return ` (redirected to ${quote(where, redact)}${bare ? ', where the headers are not sent' : ''})`;
 }
 function problemOf(answer, text, document, version, { expect, redact }) {
     const { status } = answer;
@@ -34149,6 +34197,7 @@ function pollReport(result, { title, reason }) {
             String(target.attempts),
             squares(target.history),
         ])),
+        '🟩 healthy · 🟥 another answer than expected · ⬛ no whole answer',
         ...result.targets.map((target) => timeline(target, result.targets.length > 1)),
         ...result.targets.filter(({ healthy }) => !healthy).map(lastAnswer),
     ];
@@ -34181,10 +34230,9 @@ function timeline(target, several) {
         `${String(count)}×`,
         `${square(verdict)} ${escape_escape(verdict.reason)}`,
     ]);
-    const title = several ? ` of ${code(showUrl(target.target.request.url))}` : '';
     return [
         `<details${left === 0 && !target.healthy ? ' open' : ''}><summary>Attempts</summary>`,
-        several ? `Attempts${title}:` : '',
+        several ? code(showUrl(target.target.request.url)) : '',
         table(['Time', 'Attempts', 'Answer'], rows),
         left === 0 ? '' : `(${String(left)} earlier changes left out)`,
         '</details>',
@@ -34227,11 +34275,11 @@ function planOf(window) {
     const { retries, intervalMs, pace, successes, initialDelayMs } = window;
     const every = formatDuration(intervalMs);
     const plan = pace === 'quick'
-        ? `for ${formatDuration(retries * intervalMs)} (${String(retries)} × ${every}), probes 200ms apart at first and never more than 1s`
-        : `${String(retries)} probes, ${every} apart`;
+        ? `Probing for ${formatDuration(retries * intervalMs)} (${String(retries)} × ${every}), 200ms apart at first and never more than 1s`
+        : `Probing ${retries === 1 ? 'once' : `${String(retries)} times, ${every} apart`}`;
     const inRow = successes === 1 ? '' : `, until ${String(successes)} in a row are healthy`;
-    const delay = initialDelayMs === 0 ? '' : `, first one after ${formatDuration(initialDelayMs)}`;
-    return `Waiting ${plan}${delay}${inRow}; hard end after ${formatDuration(window.timeoutMs)}`;
+    const delay = initialDelayMs === 0 ? '' : `, the first time after ${formatDuration(initialDelayMs)}`;
+    return `${plan}${delay}${inRow}; hard end after ${formatDuration(window.timeoutMs)}`;
 }
 /** The target whose answer the outputs show: the first that is not healthy, else the first. */
 function shownTarget(result) {
@@ -34269,41 +34317,6 @@ function gate_lastAnswer(result) {
     return ['The last answer began:', ...excerpt.split('\n').slice(0, 40)];
 }
 
-;// CONCATENATED MODULE: ./packages/health/request-headers.ts
-
-/** Headers whose values are no secret, so that masking them would only blank out words of the log. */
-const PUBLIC = new Set('accept accept-encoding accept-language cache-control content-type host pragma user-agent'.split(' '));
-/** Headers that would break the framing of a request on a connection of its own. */
-const OURS = new Set('connection content-length expect keep-alive proxy-connection te trailer transfer-encoding upgrade'.split(' '));
-/** Lines of `Name: value` as a map of lower-case names. No refusal repeats a value, and `mask` hears of each first. */
-function parseHeaders(lines, input, mask) {
-    const headers = new Map();
-    for (const [i, line] of lines.entries()) {
-        const [, name = '', value = ''] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
-        const key = name.toLowerCase();
-        if (!PUBLIC.has(key)) {
-            mask(value);
-            // `Bearer abc`: the token alone must not show either.
-            const credential = /^\S+\s+(\S+)$/.exec(value)?.[1];
-            if (credential !== undefined)
-                mask(credential);
-        }
-        const where = `${input}, line ${String(i + 1)}`;
-        if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
-            throw new ConfigurationError(`${where}: not a header; write Name: value`);
-        }
-        if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
-            throw new ConfigurationError(`${where}: the value of ${name} holds a character that no header may carry`);
-        }
-        if (OURS.has(key)) {
-            throw new ConfigurationError(`${where}: ${name} is set by the request itself; leave it out`);
-        }
-        const before = headers.get(key);
-        headers.set(key, before === undefined ? value : `${before}, ${value}`);
-    }
-    return headers;
-}
-
 ;// CONCATENATED MODULE: ./packages/health/target-url.ts
 
 /** Query parameters whose value is likely a secret. */
@@ -34316,7 +34329,9 @@ function parseTargetUrl(text, input, mask) {
     const url = URL.parse(text);
     const shown = text.slice(0, 100);
     if (url === null || url.hostname === '') {
-        const guess = /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `; did you mean https://${shown}?` : '';
+        const scheme = /^(localhost|[\d.]+)\b/.test(text) ? 'http' : 'https';
+        const near = /^[\w.-]+(:\d+)?(\/|$)/.test(text) && /[.:]/.test(text);
+        const guess = near ? `; did you mean ${scheme}://${shown}?` : '';
         throw new ConfigurationError(`${input}: "${shown}" is not a URL; write for example https://app.example.com/health${guess}`);
     }
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
@@ -34334,20 +34349,81 @@ function parseTargetUrl(text, input, mask) {
 function basicOf(url, mask) {
     if (url.username === '' && url.password === '')
         return undefined;
-    const [name, password] = [target_url_decoded(url.username), target_url_decoded(url.password)];
+    const [name, password] = [decoded(url.username), decoded(url.password)];
     // A name alone is how some services take a token.
     mask(password === '' ? name : password);
     const credential = Buffer.from(`${name}:${password}`).toString('base64');
     mask(credential);
     return `Basic ${credential}`;
 }
-function target_url_decoded(text) {
+function decoded(text) {
     try {
         return decodeURIComponent(text);
     }
     catch {
         return text;
     }
+}
+
+;// CONCATENATED MODULE: ./packages/health/make-target.ts
+
+/** A target from the text of its URL; a name and password in it become its Authorization. */
+function makeTarget(text, input, mask, { headers, expect, method = 'GET', body, redirects = 'same-host' }) {
+    const { url, authorization } = parseTargetUrl(text, input, mask);
+    const own = new Map([['cache-control', 'no-cache'], ...headers]);
+    if (authorization !== undefined && !own.has('authorization')) {
+        own.set('authorization', authorization);
+    }
+    // A redirect that is expected is the answer, not the way to one.
+    const awaited = expect.status.some(([from, to]) => from < 400 && to >= 300);
+    return Object.freeze({
+        request: { url, method, headers: own, body, redirects: awaited ? 'none' : redirects },
+        expect,
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/health/request-headers.ts
+
+/** Headers whose values are no secret, so that masking them would only blank out words of the log. */
+const PUBLIC = new Set('accept accept-encoding accept-language cache-control content-type host pragma user-agent'.split(' '));
+/** Headers that would break the framing of a request on a connection of its own. */
+const OURS = new Set('connection content-length expect keep-alive proxy-connection te trailer transfer-encoding upgrade'.split(' '));
+/** Lines of `Name: value` as a map of lower-case names. No refusal repeats a value, and `mask` hears of each first. */
+function parseHeaders(lines, input, mask) {
+    const headers = new Map();
+    for (const [i, line] of lines.entries()) {
+        const [, name = '', value = ''] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+        const key = name.toLowerCase();
+        if (!PUBLIC.has(key)) {
+            for (const secret of [value, ...partsOf(key, value)])
+                mask(secret);
+        }
+        const where = `${input}, line ${String(i + 1)}`;
+        if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+            throw new ConfigurationError(`${where}: not a header; write Name: value`);
+        }
+        if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+            throw new ConfigurationError(`${where}: the value of ${name} holds a character that no header may carry`);
+        }
+        if (OURS.has(key)) {
+            throw new ConfigurationError(`${where}: ${name} is set by the request itself; leave it out`);
+        }
+        const before = headers.get(key);
+        headers.set(key, before === undefined ? value : `${before}, ${value}`);
+    }
+    return headers;
+}
+/** What inside a value must not show by itself either. */
+function partsOf(name, value) {
+    if (name === 'cookie') {
+        const values = value.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
+        return values.filter((part) => part.length >= 8);
+    }
+    const [, scheme = '', credential = ''] = /^(\S+)\s+(\S+)$/.exec(value) ?? [];
+    if (!/^basic$/i.test(scheme))
+        return [credential];
+    const login = Buffer.from(credential, 'base64').toString('utf8');
+    return [credential, login, login.slice(login.indexOf(':') + 1)];
 }
 
 ;// CONCATENATED MODULE: ./actions/health-poll/inputs.ts
@@ -34382,16 +34458,9 @@ function readInputs({ inputs, secrets, context }) {
     }
     const redirects = inputs.oneOf('follow-redirects', REDIRECTS, 'same-host');
     const expect = readExpectations(inputs, method);
-    const targets = urls.map((text) => {
-        const { url, authorization } = parseTargetUrl(text, 'url', mask);
-        const own = new Map([['cache-control', 'no-cache'], ...headers]);
-        if (authorization !== undefined && !own.has('authorization')) {
-            own.set('authorization', authorization);
-        }
-        return Object.freeze({ request: { url, method, headers: own, body, redirects }, expect });
-    });
+    const asking = { headers, expect, method, body, redirects };
     return Object.freeze({
-        targets,
+        targets: urls.map((text) => makeTarget(text, 'url', mask, asking)),
         window: readWindow(inputs),
         failFastOn: parseStatusSet(inputs.list('fail-fast-on'), 'fail-fast-on'),
         http: readHttp(inputs, context.environment),

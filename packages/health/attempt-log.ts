@@ -17,12 +17,12 @@ export function attemptLog(
   return ({ target, number, verdict, changed, elapsedMs }) => {
     const state = seen.get(target) ?? { at: Number.NEGATIVE_INFINITY, reasons: new Set<string>() };
     seen.set(target, state);
-    const isNew = changed && !state.reasons.has(verdict.reason);
+    // Reasons that carry a counter or a time would be new for ever.
+    const isNew = changed && state.reasons.size < 20 && !state.reasons.has(verdict.reason);
     const quietFor = clock.now() - state.at;
     if (!isNew && quietFor < (changed ? QUIETEST_MS : HEARTBEAT_MS)) return;
     state.at = clock.now();
-    // Reasons that carry a counter or a time would be new for ever.
-    if (state.reasons.size < 50) state.reasons.add(verdict.reason);
+    if (isNew) state.reasons.add(verdict.reason);
     const sign = verdict.outcome === 'pass' ? '✓' : '·';
     const still = changed ? '' : 'still ';
     log.info(

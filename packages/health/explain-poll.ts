@@ -1,12 +1,14 @@
 import { formatDuration } from '../clock/duration.ts';
 import type { PollResult, TargetResult } from './poll-health.ts';
 import { showUrl } from './show-url.ts';
-import type { Verdict } from './verdict.ts';
 
 /** Why a poll did not end healthy: one sentence, then the mend where one can be guessed. */
 export function explainPoll(result: PollResult): string {
-  const asked = `${formatDuration(result.elapsedMs)} and ${plural(result.attempts, 'attempt')}`;
-  const sick = result.targets.filter(({ healthy }) => !healthy);
+  const hard = result.end === 'deadline' ? ' (the hard end)' : '';
+  const asked = `${formatDuration(result.elapsedMs)}${hard} and ${plural(result.attempts, 'attempt')}`;
+  const sick = result.targets
+    .filter(({ healthy }) => !healthy)
+    .sort((a, b) => Number(b.last?.outcome === 'stop') - Number(a.last?.outcome === 'stop'));
   if (sick.length === 0) {
     const { successes } = result.window;
     return `never ${String(successes)} healthy answers in a row from every URL within ${asked}; the most were ${String(result.longestStreak)}`;
@@ -17,7 +19,7 @@ export function explainPoll(result: PollResult): string {
     target === undefined ? [] : `${showUrl(target.target.request.url)}: ${lastWord(target)}`,
   );
   if (rest.length > 2) parts.push(`and ${String(rest.length - 2)} more`);
-  const mend = mendFor(first?.last);
+  const mend = mendFor(first);
   return `${how} after ${asked}: ${parts.join('; ')}${mend === '' ? '' : `. ${mend}`}`;
 }
 
@@ -31,19 +33,24 @@ function lastWord({ last, history }: TargetResult): string {
     before.set(seen, (before.get(seen) ?? 0) + count);
   }
   const earlier = [...before].slice(-3).map(([reason, count]) => `${reason} (${String(count)}×)`);
-  return `${last.reason}${earlier.length === 0 ? '' : `; before that ${earlier.join(', ')}`}`;
+  const pause =
+    last.retryAfterMs === 0 ? '' : ` and asks to wait ${formatDuration(last.retryAfterMs)}`;
+  return `${last.reason}${pause}${earlier.length === 0 ? '' : `; before that ${earlier.join(', ')}`}`;
 }
 
 /** What to do about the commonest causes; empty where the reason says all there is to say. */
-function mendFor(last: Verdict | undefined): string {
+function mendFor(target: TargetResult | undefined): string {
+  const last = target?.last;
   if (last === undefined) return 'Give a longer timeout or a shorter request-timeout';
   switch (last.cause) {
     case 'version':
       return 'The old version still answers, or another server does: look whether the deploy replaced the program, and at caches and proxies before it';
     case 'redirect':
-      return 'Write the final address as the URL, or set follow-redirects';
+      return last.code === 'TOO_MANY_REDIRECTS'
+        ? 'The server redirects in a circle'
+        : 'Write the final address as the URL, or set follow-redirects to all';
     case 'network':
-      return networkMend(last.code ?? '');
+      return networkMend(last.code ?? '', target?.history.length === 1);
     case 'status':
       return last.status === 401 || last.status === 403
         ? 'Send credentials in headers, or poll an address that needs none'
@@ -53,12 +60,12 @@ function mendFor(last: Verdict | undefined): string {
   }
 }
 
-function networkMend(code: string): string {
+function networkMend(code: string, always: boolean): string {
   switch (code) {
     case 'ENOTFOUND':
-      return 'Check the host name in the URL and its DNS record';
+      return `${always ? 'The name never resolved: check' : 'Check'} it in the URL, and its DNS record`;
     case 'ECONNREFUSED':
-      return 'Nothing listens there: look at the port, and whether the program started';
+      return 'Nothing listens there: look at the port, and whether the program runs';
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
     case 'SELF_SIGNED_CERT_IN_CHAIN':
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':

@@ -31,17 +31,27 @@ export function judge(answer: HttpAnswer, judging: Judging): Verdict {
   const shownVersion = version?.found === true ? quote(version.text, redact) : undefined;
   const problem = problemOf(answer, text, document, version, judging);
   const passed = `HTTP ${statusName(answer.status)}${shownVersion === undefined ? '' : `, version ${shownVersion}`}`;
+  const reason = `${problem?.reason ?? passed}${detourOf(answer, redact)}`;
   const stops = hasStatus(failFastOn, answer.status);
   return {
     outcome: problem === undefined ? 'pass' : stops ? 'stop' : 'retry',
     cause: problem?.cause,
     code: undefined,
-    reason: problem?.reason ?? passed,
+    reason,
     status: answer.status,
     version: shownVersion,
     excerpt: excerptOf(answer.body, redact),
     retryAfterMs: problem === undefined ? 0 : retryAfterMs(answer.headers.get('retry-after'), now),
   };
+}
+
+/** Where redirects led, since an answer from elsewhere is easily taken for the one that was asked for. */
+function detourOf({ redirectedFrom, url, status }: HttpAnswer, redact: Redact): string {
+  const asked = redirectedFrom[0];
+  if (asked === undefined) return '';
+  const where = url.origin === asked.origin ? url.pathname : `${url.origin}${url.pathname}`;
+  const bare = url.origin !== asked.origin && (status === 401 || status === 403);
+  return ` (redirected to ${quote(where, redact)}${bare ? ', where the headers are not sent' : ''})`;
 }
 
 interface Problem {

@@ -34,6 +34,7 @@ export function pollReport(result: PollResult, { title, reason }: ReportOptions)
         squares(target.history),
       ]),
     ),
+    '🟩 healthy · 🟥 another answer than expected · ⬛ no whole answer',
     ...result.targets.map((target) => timeline(target, result.targets.length > 1)),
     ...result.targets.filter(({ healthy }) => !healthy).map(lastAnswer),
   ];
@@ -67,10 +68,9 @@ function timeline(target: TargetResult, several: boolean): string {
     `${String(count)}×`,
     `${square(verdict)} ${escape(verdict.reason)}`,
   ]);
-  const title = several ? ` of ${code(showUrl(target.target.request.url))}` : '';
   return [
     `<details${left === 0 && !target.healthy ? ' open' : ''}><summary>Attempts</summary>`,
-    several ? `Attempts${title}:` : '',
+    several ? code(showUrl(target.target.request.url)) : '',
     table(['Time', 'Attempts', 'Answer'], rows),
     left === 0 ? '' : `(${String(left)} earlier changes left out)`,
     '</details>',

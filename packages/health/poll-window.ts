@@ -19,11 +19,17 @@ const QUICKEST_MS = 200;
 const SLOWEST_QUICK_MS = 1000;
 const EASING = 1.2;
 
+/** So that the last request is ended by its own time limit, whose message says more. */
+const SLACK_MS = 1000;
+
 /** The hard end where the user gives none: the window, and time for the request that starts last. */
 export function computedTimeout(window: Omit<PollWindow, 'timeoutMs'>): number {
   const { retries, intervalMs, pace, initialDelayMs, requestTimeoutMs } = window;
-  if (pace === 'quick') return initialDelayMs + retries * intervalMs + requestTimeoutMs;
-  return initialDelayMs + (retries - 1) * Math.max(intervalMs, requestTimeoutMs) + requestTimeoutMs;
+  const waits =
+    pace === 'quick'
+      ? retries * intervalMs
+      : (retries - 1) * Math.max(intervalMs, requestTimeoutMs);
+  return initialDelayMs + waits + requestTimeoutMs + SLACK_MS;
 }
 
 /** From the start of probe `n` (the first is 1) to the start of the next. */

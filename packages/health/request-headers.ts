@@ -24,10 +24,7 @@ export function parseHeaders(
     const [, name = '', value = ''] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
     const key = name.toLowerCase();
     if (!PUBLIC.has(key)) {
-      mask(value);
-      // `Bearer abc`: the token alone must not show either.
-      const credential = /^\S+\s+(\S+)$/.exec(value)?.[1];
-      if (credential !== undefined) mask(credential);
+      for (const secret of [value, ...partsOf(key, value)]) mask(secret);
     }
     const where = `${input}, line ${String(i + 1)}`;
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
@@ -45,4 +42,16 @@ export function parseHeaders(
     headers.set(key, before === undefined ? value : `${before}, ${value}`);
   }
   return headers;
+}
+
+/** What inside a value must not show by itself either. */
+function partsOf(name: string, value: string): string[] {
+  if (name === 'cookie') {
+    const values = value.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
+    return values.filter((part) => part.length >= 8);
+  }
+  const [, scheme = '', credential = ''] = /^(\S+)\s+(\S+)$/.exec(value) ?? [];
+  if (!/^basic$/i.test(scheme)) return [credential];
+  const login = Buffer.from(credential, 'base64').toString('utf8');
+  return [credential, login, login.slice(login.indexOf(':') + 1)];
 }

@@ -20,7 +20,9 @@ export function parseTargetUrl(
   const url = URL.parse(text);
   const shown = text.slice(0, 100);
   if (url === null || url.hostname === '') {
-    const guess = /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `; did you mean https://${shown}?` : '';
+    const scheme = /^(localhost|[\d.]+)\b/.test(text) ? 'http' : 'https';
+    const near = /^[\w.-]+(:\d+)?(\/|$)/.test(text) && /[.:]/.test(text);
+    const guess = near ? `; did you mean ${scheme}://${shown}?` : '';
     throw new ConfigurationError(
       `${input}: "${shown}" is not a URL; write for example https://app.example.com/health${guess}`,
     );

@@ -1,6 +1,5 @@
 /** What an attempt failed by; `network` covers everything before a whole answer was there. */
-export type Cause =
-  'network' | 'redirect' | 'status' | 'header' | 'version' | 'json' | 'body' | 'deadline';
+export type Cause = 'network' | 'redirect' | 'status' | 'header' | 'version' | 'json' | 'body';
 
 /** What one attempt at one URL came to. */
 export interface Verdict {

@@ -4,7 +4,7 @@
  */
 export function abortable<T>(
   signal: AbortSignal,
-  start: (resolve: (value: T) => void, reject: (error: unknown) => void) => () => void,
+  start: (resolve: (value: T) => void, reject: (error: Error) => void) => () => void,
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const state = { settled: false, failed: false, dispose: (): void => undefined };
@@ -14,14 +14,14 @@ export function abortable<T>(
       signal.removeEventListener('abort', onAbort);
       return first;
     };
-    const fail = (error: unknown): void => {
+    const fail = (error: Error): void => {
       if (!settle()) return;
       state.failed = true;
       state.dispose();
-      reject(error instanceof Error ? error : new Error(String(error)));
+      reject(error);
     };
     const onAbort = (): void => {
-      fail(signal.reason);
+      fail(signal.reason as Error);
     };
     if (signal.aborted) {
       onAbort();

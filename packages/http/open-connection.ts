@@ -1,7 +1,9 @@
 import type { Duplex } from 'node:stream';
+import { abortable } from './abortable.ts';
 import { connectAny } from './connect-any.ts';
 import { during } from './during.ts';
 import { formatHostPort, hostPortOf, type HostMaybePort, type HostPort } from './host-port.ts';
+import { HttpFailure } from './http-failure.ts';
 import { openTunnel } from './open-tunnel.ts';
 import { proxyFor, type Environment, type Proxy } from './proxy-for.ts';
 import { resolve } from './resolve.ts';
@@ -47,7 +49,7 @@ export async function openConnection(
   let stream: Duplex;
   let plainProxy: Proxy | undefined;
   if (connect !== undefined) {
-    stream = await during('connect', place, signal, () => connect(target, signal));
+    stream = await during('connect', place, signal, () => openOwn(connect, target, signal));
   } else {
     const proxy = proxyFor(url.protocol, target, route.environment);
     if (proxy === undefined) stream = await openTcp(target, signal);
@@ -74,6 +76,20 @@ async function openTcp(target: HostPort, signal: AbortSignal): Promise<Duplex> {
   );
 }
 
+/** The caller's way, held to the time limit even where it does not heed the signal. */
+function openOwn(connect: Connect, target: HostPort, signal: AbortSignal): Promise<Duplex> {
+  return abortable(signal, (resolve, reject) => {
+    let late = false;
+    connect(target, signal).then((stream) => {
+      if (late) stream.destroy();
+      else resolve(stream);
+    }, reject);
+    return () => {
+      late = true;
+    };
+  });
+}
+
 /** A connection to the proxy and, where `tunnelTo` is given, through it. */
 async function openProxy(
   proxy: Proxy,
@@ -82,7 +98,11 @@ async function openProxy(
 ): Promise<Duplex> {
   const place = formatHostPort(proxy.place);
   return during('proxy', place, signal, async () => {
-    let stream = await openTcp(proxy.place, signal);
+    let stream = await openTcp(proxy.place, signal).catch((error: unknown) => {
+      if (!(error instanceof HttpFailure)) throw error;
+      const message = `the proxy cannot be reached: ${error.message}`;
+      throw new HttpFailure('proxy', error.code, message, error.cause);
+    });
     stream.on('error', () => undefined);
     if (proxy.tls) {
       const tls = { context: trustContext('', ''), insecure: false };

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { abortable } from './abortable.ts';
 import { formatHostPort, type HostPort } from './host-port.ts';
+import { HttpFailure } from './http-failure.ts';
 import type { Proxy } from './proxy-for.ts';
 
 /** Asks a proxy, over a connection to it, for a tunnel to `target`; the connection then is that tunnel. */
@@ -30,14 +31,8 @@ export function openTunnel(
       const status = answer.statusCode ?? 0;
       if (status < 200 || status > 299) {
         const hint = status === 407 ? '; it wants a name and password in the proxy variable' : '';
-        reject(
-          Object.assign(
-            new Error(
-              `the proxy ${formatHostPort(proxy.place)} refused a tunnel to ${authority}: HTTP ${String(status)}${hint}`,
-            ),
-            { code: 'PROXY_REFUSED' },
-          ),
-        );
+        const message = `the proxy ${formatHostPort(proxy.place)} refused a tunnel to ${authority}: HTTP ${String(status)}${hint}`;
+        reject(new HttpFailure('proxy', 'PROXY_REFUSED', message));
         return;
       }
       if (early.length > 0) tunnel.unshift(early);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Readable, Transform } from 'node:stream';
+import type { Transform } from 'node:stream';
 import {
   createBrotliDecompress,
   createInflate,
@@ -22,7 +22,7 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
   zstd: createZstdDecompress,
 };
 
-/** Reads at most `limit` decoded bytes; what a small compressed body swells to never matters. */
+/** Reads at most `limit` decoded bytes, so that it never matters what a small compressed body swells to. */
 export function readBody(
   answer: IncomingMessage,
   limit: number,
@@ -31,9 +31,12 @@ export function readBody(
   return abortable(signal, (resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
-    const stream = decoded(answer, reject);
+    let anything = false;
+    const encoding = (answer.headers['content-encoding'] ?? '').trim().toLowerCase();
+    const decoder = DECODERS[encoding]?.();
+    const stream = decoder === undefined ? answer : answer.pipe(decoder);
     const dispose = (): void => {
-      stream.destroy();
+      decoder?.destroy();
       answer.destroy();
     };
     const finish = (cut: boolean): void => {
@@ -47,8 +50,16 @@ export function readBody(
       finish(true);
       dispose();
     });
+    answer.once('data', () => {
+      anything = true;
+    });
     stream.once('end', () => {
       finish(false);
+    });
+    decoder?.on('error', (error) => {
+      // An answer without a body may still carry the header.
+      if (!anything) finish(false);
+      else reject(failed('BAD_ENCODING', `the body is not valid ${encoding} (${error.message})`));
     });
     answer.on('error', (error) => {
       reject(answer.complete ? error : cutShort(answer, size));
@@ -57,27 +68,15 @@ export function readBody(
   });
 }
 
-function decoded(answer: IncomingMessage, reject: (error: unknown) => void): Readable {
-  const encoding = (answer.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  const decoder = DECODERS[encoding]?.();
-  if (decoder === undefined) return answer;
-  decoder.on('error', (error: NodeJS.ErrnoException) => {
-    reject(
-      Object.assign(new Error(`the body is not valid ${encoding} (${error.message})`), {
-        code: 'BAD_ENCODING',
-      }),
-    );
-  });
-  return answer.pipe(decoder);
-}
-
 function cutShort(answer: IncomingMessage, size: number): Error {
   const promised = answer.headers['content-length'];
   const of = promised === undefined ? '' : ` of the ${promised} it announced`;
-  return Object.assign(
-    new Error(`the connection closed after ${String(size)} bytes of the body${of}`),
-    {
-      code: 'INCOMPLETE_BODY',
-    },
+  return failed(
+    'INCOMPLETE_BODY',
+    `the connection closed after ${String(size)} bytes of the body${of}`,
   );
+}
+
+function failed(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code });
 }
