@@ -9,6 +9,7 @@ import { showAddress } from '../../packages/ssh/address.ts';
 import { connect } from '../../packages/ssh/connect.ts';
 import type { Session } from '../../packages/ssh/session.ts';
 import type { Wanted } from './inputs.ts';
+import { askHealth, type GateResult } from './health-gate.ts';
 import { readLocalFiles } from './local-files.ts';
 import { Progress } from './progress.ts';
 import { report } from './report.ts';
@@ -20,6 +21,7 @@ export async function deploy(runner: Runner, wanted: Wanted, clock: Clock): Prom
   const { log, signal } = runner;
   const where = showAddress(wanted.target.address);
   const progress = new Progress(log, clock);
+  let gate: GateResult | undefined;
   log.openGroup(`Connect to ${where}`);
   const end = await transact(order, {
     clock,
@@ -30,18 +32,18 @@ export async function deploy(runner: Runner, wanted: Wanted, clock: Clock): Prom
     onNote: (text) => {
       log.info(text);
     },
-    confirm: () => Promise.resolve(true),
+    confirm: async (session) => {
+      if (wanted.health === undefined) return true;
+      gate = await askHealth(runner, wanted.health, session, clock);
+      return gate.healthy;
+    },
     open: async () => await open(runner, wanted, clock),
   });
-  log.closeGroup(end.state === 'deployed' || end.state === 'unchanged' ? '✓' : '✗');
-  const result = report(runner, {
-    wanted,
-    order,
-    end,
-    progress,
-    durationMs: clock.now() - started,
-  });
-  if (end.state === 'deployed' || end.state === 'unchanged') {
+  const well = ['deployed', 'unchanged', 'planned'].includes(end.state);
+  log.closeGroup(well ? '✓' : '✗');
+  const durationMs = clock.now() - started;
+  const result = report(runner, { wanted, order, end, progress, gate, durationMs });
+  if (well) {
     log.info(result);
     return;
   }
@@ -78,8 +80,8 @@ function failureDetails(end: End, progress: Progress): string[] {
 
 function orderOf({ context }: Runner, wanted: Wanted, clock: Clock): Order {
   const local =
-    wanted.command === 'deploy'
-      ? readLocalFiles(context.workspace, wanted.composeFiles, wanted.files)
+    wanted.command === 'deploy' || wanted.command === 'plan'
+      ? readLocalFiles(context.workspace, wanted.composeFiles, wanted.files, wanted.checkout !== '')
       : { files: [], mirrors: [], composeFiles: [] };
   const stamp = new Date(clock.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const sha = context.sha.slice(0, 7);
@@ -97,7 +99,14 @@ function orderOf({ context }: Runner, wanted: Wanted, clock: Clock): Order {
     files: local.files,
     mirrors: local.mirrors,
     envFile: wanted.env.envFile,
-    envFiles: wanted.command === 'deploy' ? wanted.env.files : [],
+    envFiles: ['deploy', 'plan'].includes(wanted.command) ? wanted.env.files : [],
+    before: wanted.before,
+    after: wanted.after,
+    deployScript: wanted.deployScript,
+    checkout: wanted.checkout,
+    migrate: wanted.migrate,
+    migrateTimeout: Math.max(1, seconds(wanted.migrateTimeout)),
+    pruneImages: wanted.pruneImages,
     registry: wanted.registry,
     registryUsername: wanted.registryUsername,
     registryPassword: wanted.registryPassword,
@@ -105,7 +114,8 @@ function orderOf({ context }: Runner, wanted: Wanted, clock: Clock): Order {
     removeOrphans: wanted.removeOrphans,
     healthTimeout: seconds(wanted.healthTimeout),
     stableFor: seconds(wanted.stableFor),
-    confirm: 0,
+    // Some seconds for the answer's own way.
+    confirm: wanted.health === undefined ? 0 : seconds(wanted.health.window.timeoutMs) + 15,
     onDisconnect: wanted.onDisconnect,
     rollbackOnFailure: wanted.rollbackOnFailure,
     lockWait: seconds(wanted.lockWait),

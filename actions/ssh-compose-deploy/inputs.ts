@@ -1,16 +1,19 @@
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import { shown } from '../../packages/runner/inputs.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
+import { splitWords } from '../../packages/shell/split-words.ts';
 import { parseAddress } from '../../packages/ssh/address.ts';
 import type { Hop } from '../../packages/ssh/connect.ts';
 import { parseFingerprints } from '../../packages/ssh/fingerprint.ts';
 import { KnownHosts } from '../../packages/ssh/known-hosts.ts';
 import { parsePrivateKey } from '../../packages/ssh/private-key.ts';
 import { parseEnvInputs, type EnvInputs } from './env-inputs.ts';
+import { parseHealthInputs, type HealthGate } from './health-inputs.ts';
 import { parseDirectory } from './remote-path.ts';
 
 /** What the workflow asks for, checked. Durations in milliseconds. */
 export interface Wanted {
-  readonly command: 'deploy' | 'rollback';
+  readonly command: 'deploy' | 'rollback' | 'plan' | 'status';
   readonly target: Hop;
   readonly jump: Hop | undefined;
   readonly connectTimeout: number;
@@ -22,6 +25,14 @@ export interface Wanted {
   readonly files: readonly string[];
   readonly env: EnvInputs;
   readonly imageTag: string;
+  readonly before: string;
+  readonly after: string;
+  readonly deployScript: string;
+  readonly checkout: string;
+  readonly migrate: { readonly service: string; readonly words: readonly string[] } | undefined;
+  readonly migrateTimeout: number;
+  readonly health: HealthGate | undefined;
+  readonly pruneImages: boolean;
   readonly registry: string;
   readonly registryUsername: string;
   readonly registryPassword: string;
@@ -45,7 +56,7 @@ export function readInputs({ inputs, secrets }: Runner): Wanted {
   const passphrase = inputs.secret('passphrase');
   const registryPassword = inputs.secret('registry-password');
   const env = parseEnvInputs(inputs, secrets);
-  const command = inputs.oneOf('command', ['deploy', 'rollback'], 'deploy');
+  const command = inputs.oneOf('command', ['deploy', 'rollback', 'plan', 'status'], 'deploy');
   const port = inputs.integer('port', 22, { min: 1, max: 65_535 });
   const user = inputs.text('user');
   const address = parseAddress(
@@ -95,6 +106,14 @@ export function readInputs({ inputs, secrets }: Runner): Wanted {
     files: inputs.list('files'),
     env,
     imageTag: inputs.text('image-tag'),
+    before: inputs.text('before'),
+    after: inputs.text('after'),
+    deployScript: inputs.text('deploy-script'),
+    checkout: readRef(inputs.text('checkout')),
+    migrate: readMigrate(inputs.text('migrate')),
+    migrateTimeout: inputs.duration('migrate-timeout', '10m'),
+    health: parseHealthInputs(inputs, secrets),
+    pruneImages: inputs.boolean('prune-images', true),
     registry: inputs
       .text('registry')
       .replace(/^https?:\/\//, '')
@@ -130,6 +149,25 @@ function readJump({ inputs }: Pick<Runner, 'inputs' | 'secrets'>, target: Hop): 
       input: 'jump-known-hosts',
     },
   };
+}
+
+/** `service` or `service: command`. */
+function readMigrate(text: string): Wanted['migrate'] {
+  if (text === '') return undefined;
+  const [, service, command = ''] = /^([A-Za-z0-9][\w.-]*)\s*(?::\s*([^\r\n]*))?$/.exec(text) ?? [];
+  if (service === undefined) {
+    throw new ConfigurationError(
+      `migrate: "${shown(text)}" is neither a service nor "service: command"; write for example api: npm run migrate`,
+    );
+  }
+  return { service, words: splitWords(command) };
+}
+
+/** A branch, tag or sha as git takes it, and never an option or a range. */
+function readRef(ref: string): string {
+  if (ref === '' || (/^[\w][\w./+@-]*$/.test(ref) && !/\.\.|@\{|\.lock$|\/$/.test(ref)))
+    return ref.replace(/^refs\/heads\//, '');
+  throw new ConfigurationError(`checkout: "${shown(ref)}" is no branch, tag or sha`);
 }
 
 function readProject(project: string): string {

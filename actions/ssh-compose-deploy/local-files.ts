@@ -15,13 +15,18 @@ export interface LocalFiles {
 const STEMS = ['compose', 'docker-compose'];
 const REMOTE = /^remote:\s*/;
 
-/** Reads what `compose-files` and `files` name. Throws a ConfigurationError for what is not there. */
+/**
+ * Reads what `compose-files` and `files` name. Throws a ConfigurationError for what is not there. Where the server
+ * keeps a git checkout of its own, its compose files count unless others are named.
+ */
 export function readLocalFiles(
   workspace: string,
   composeFiles: readonly string[],
   mappings: readonly string[],
+  serverHasThem: boolean,
 ): LocalFiles {
-  const named = composeFiles.length > 0 ? composeFiles : defaultComposeFiles(workspace);
+  const named =
+    composeFiles.length > 0 || serverHasThem ? composeFiles : defaultComposeFiles(workspace);
   const byPath = new Map<string, ManagedFile>();
   const mirrors: string[] = [];
   const add = (file: ManagedFile): void => {
@@ -46,7 +51,7 @@ export function readLocalFiles(
         `compose-files: ${file} is not in the checkout; check the path, or write remote:${file} if it lives on the server`,
       );
     }
-    add(fileOf(from, parseRemotePath('compose-files', relative(workspace, from))));
+    add(fileOf(from, parseRemotePath('compose-files', posixPath(relative(workspace, from)))));
   }
   return {
     files: [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -54,7 +59,10 @@ export function readLocalFiles(
     composeFiles: named.map((file) =>
       REMOTE.test(file)
         ? remoteComposeFile(file.replace(REMOTE, ''))
-        : parseRemotePath('compose-files', relative(workspace, resolve(workspace, file))),
+        : parseRemotePath(
+            'compose-files',
+            posixPath(relative(workspace, resolve(workspace, file))),
+          ),
     ),
   };
 }
@@ -112,8 +120,13 @@ function filesUnder(folder: string, to: string): ManagedFile[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => isFile(join(folder, name)))
     .map((name) =>
-      fileOf(join(folder, name), parseRemotePath('files', `${to}/${name.split(sep).join('/')}`)),
+      fileOf(join(folder, name), parseRemotePath('files', `${to}/${posixPath(name)}`)),
     );
+}
+
+/** Only Windows writes paths with another sign; elsewhere a backslash is part of a name. */
+function posixPath(path: string): string {
+  return path.split(sep).join('/');
 }
 
 function fileOf(from: string, path: string): ManagedFile {

@@ -10,7 +10,9 @@ export interface Step {
   failed: boolean;
 }
 
-type Of<E extends RemoteEvent['event']> = Extract<RemoteEvent, { event: E }>;
+export type PlanEvent = Of<'plan-file'> | Of<'plan-env'> | Of<'plan-service'>;
+
+export type Of<E extends RemoteEvent['event']> = Extract<RemoteEvent, { event: E }>;
 
 const TITLES: Readonly<Record<string, string>> = {
   lock: 'Lock',
@@ -19,6 +21,11 @@ const TITLES: Readonly<Record<string, string>> = {
   pull: 'Pull images',
   switch: 'Switch files',
   update: 'Update services',
+  checkout: 'Bring the git checkout to the ref',
+  before: 'Run the script in before',
+  migrate: 'Migrate',
+  'deploy-script': 'Run the deploy script',
+  after: 'Run the script in after',
   verify: 'Verify that every container is well',
   confirm: 'Confirm from outside',
   commit: 'Keep the release',
@@ -30,6 +37,10 @@ const TITLES: Readonly<Record<string, string>> = {
 export class Progress {
   readonly steps: Step[] = [];
   readonly services: Of<'service'>[] = [];
+  readonly plan: PlanEvent[] = [];
+  readonly drift: Of<'drift'>[] = [];
+  readonly running: Of<'running'>[] = [];
+  release: Of<'release'> | undefined;
   readonly lastLogs: Of<'logs'>[] = [];
   probe: Of<'probe'> | undefined;
   project = '';
@@ -82,6 +93,29 @@ export class Progress {
         break;
       case 'service':
         this.services.push(event);
+        break;
+      case 'output':
+        this.#log.info(`  ${event.text}`);
+        break;
+      case 'checkout':
+        this.#log.info(`checkout: ${event.from.slice(0, 12)} → ${event.to.slice(0, 12)}`);
+        break;
+      case 'pruned':
+        this.#log.info(`pruned ${event.image ?? `releases ${event.releases ?? ''}`}`);
+        break;
+      case 'plan-file':
+      case 'plan-env':
+      case 'plan-service':
+        this.plan.push(event);
+        break;
+      case 'release':
+        this.release = event;
+        break;
+      case 'drift':
+        this.drift.push(event);
+        break;
+      case 'running':
+        this.running.push(event);
         break;
       default:
     }

@@ -23,7 +23,6 @@ export function parseDirectory(text: string): string {
 /** A path relative to the directory, that stays inside it and out of the deploy store. */
 export function parseRemotePath(input: string, text: string): string {
   const path = text
-    .replaceAll('\\', '/')
     .replaceAll(/\/+/g, '/')
     .replace(/^(\.\/)+/, '')
     .replace(/\/$/, '');

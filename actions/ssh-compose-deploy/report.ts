@@ -1,51 +1,55 @@
 import { formatDuration } from '../../packages/clock/duration.ts';
 import type { Order } from '../../packages/compose/order.ts';
 import type { End } from '../../packages/compose/transaction.ts';
-import { code, codeBlock } from '../../packages/markdown/code.ts';
-import { escape } from '../../packages/markdown/escape.ts';
-import { table } from '../../packages/markdown/table.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
 import { showAddress } from '../../packages/ssh/address.ts';
+import type { GateResult } from './health-gate.ts';
 import type { Wanted } from './inputs.ts';
+import { planOf, planSummary, statusSummary } from './look-report.ts';
 import type { Progress } from './progress.ts';
-import { timeline } from './timeline.ts';
+import { deploySummary } from './deploy-summary.ts';
 
 export interface Story {
   readonly wanted: Wanted;
   readonly order: Order;
   readonly end: End;
   readonly progress: Progress;
+  /** What the probe from the runner found, where one was asked for and came to be made. */
+  readonly gate: GateResult | undefined;
   readonly durationMs: number;
 }
 
 /** Sets the outputs and the summary, and returns the one line that says how it went. */
 export function report(runner: Runner, story: Story): string {
-  const { end, progress, durationMs } = story;
-  const state = end.state === 'aborted' ? 'failed' : end.state;
+  const { end, progress, durationMs, wanted } = story;
   const changed = progress.services
     .filter(({ change }) => change !== 'unchanged')
     .map(({ name }) => name);
   const line = lineOf(story, changed);
-  runner.output('state', state);
-  runner.output('release', end.release ?? '');
-  runner.output('previous-release', end.previous ?? '');
-  runner.output('changed-services', JSON.stringify(changed));
-  runner.output(
-    'images',
-    JSON.stringify(Object.fromEntries(progress.services.map(({ name, pinned }) => [name, pinned]))),
-  );
-  runner.output('duration-ms', String(Math.round(durationMs)));
-  runner.summary.add(summaryOf(story, line));
+  const images = progress.services.map(({ name, pinned }) => [name, pinned]);
+  const values: Readonly<Record<string, string>> = {
+    state: end.state === 'aborted' ? 'failed' : end.state,
+    release: end.release ?? '',
+    'previous-release': end.previous ?? progress.release?.previous ?? '',
+    'changed-services': JSON.stringify(changed),
+    images: JSON.stringify(Object.fromEntries(images)),
+    plan:
+      end.state === 'planned' && wanted.command === 'plan' ? JSON.stringify(planOf(progress)) : '',
+    drift: JSON.stringify(progress.drift.map(({ what, name, how }) => ({ what, name, how }))),
+    'duration-ms': String(Math.round(durationMs)),
+  };
+  for (const [name, value] of Object.entries(values)) runner.output(name, value);
+  if (end.state !== 'planned') runner.summary.add(deploySummary(story, line));
+  else if (wanted.command === 'plan') runner.summary.add(planSummary(progress, line));
+  else runner.summary.add(statusSummary(progress, line));
   return line;
 }
 
-function lineOf(
-  { wanted, order, end, progress, durationMs }: Story,
-  changed: readonly string[],
-): string {
+function lineOf(story: Story, changed: readonly string[]): string {
+  const { wanted, order, end, progress, gate } = story;
   const where = `${progress.project || order.directory} on ${showAddress(wanted.target.address)}`;
-  const took = formatDuration(durationMs);
-  const reason = end.reason === undefined || end.reason === '' ? 'no reason was given' : end.reason;
+  const took = formatDuration(story.durationMs);
+  const reason = (gate?.healthy === false ? gate.reason : end.reason) || 'no reason was given';
   switch (end.state) {
     case 'deployed':
       return wanted.command === 'rollback'
@@ -53,71 +57,27 @@ function lineOf(
         : `deployed release ${end.release ?? ''} of ${where} in ${took} (changed: ${changed.join(', ') || 'files only'})`;
     case 'unchanged':
       return `release ${end.release ?? ''} of ${where} already runs and is well; nothing was changed`;
+    case 'planned':
+      return wanted.command === 'plan' ? planLine(progress, where) : statusLine(progress, where);
     case 'rolled-back':
       return `${reason}; ${where} was rolled back to ${end.release || 'what ran before'} and is well`;
     case 'rollback-failed':
-      return `${where} needs a person: ${reason}`;
+      return `${where} needs a person: ${end.reason ?? reason}`;
     default:
       return reason;
   }
 }
 
-const MARKS: Readonly<Record<string, string>> = {
-  deployed: '✅',
-  unchanged: '✅',
-  'rolled-back': '↩️',
-};
-
-function summaryOf({ wanted, order, end, progress, durationMs }: Story, line: string): string {
-  const title = `${MARKS[end.state] ?? '❌'} ${wanted.command} of ${progress.project || order.directory}: ${end.state}`;
-  const services = progress.services.map((service) => [
-    escape(service.name),
-    code(shortImage(service['was-image'] || service.was) || '—'),
-    code(shortImage(service.image)),
-    code(digestOf(service.pinned)),
-    service.change,
-    escape(service.health),
-  ]);
-  const logs = progress.lastLogs.map(
-    ({ service, text, health }) =>
-      `<details open><summary>Last lines of ${escape(service)}</summary>\n\n${codeBlock(health === '' ? text : `${text}\n\nlast health check: ${health}`)}\n\n</details>`,
-  );
-  const previous = end.state === 'deployed' ? (end.previous ?? '') : '';
-  const byDefault =
-    wanted.command === 'deploy' ? ' (or leave it empty: the release before is the default)' : '';
-  const back =
-    previous === ''
-      ? ''
-      : `**Way back:** run this action with \`command: rollback\` and \`release: ${previous}\`${byDefault}.`;
-  return [
-    `### ${escape(title)}`,
-    escape(line),
-    table(
-      ['server', 'directory', 'release', 'release before', 'took'],
-      [
-        [
-          escape(showAddress(wanted.target.address)),
-          code(progress.probe?.directory ?? order.directory),
-          code(end.release ?? ''),
-          code(end.previous ?? '') || '—',
-          formatDuration(durationMs),
-        ],
-      ],
-    ),
-    table(['service', 'from', 'to', 'digest', 'containers', 'state'], services),
-    ...logs,
-    timeline(progress.steps),
-    back,
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
+function planLine({ plan }: Progress, where: string): string {
+  const files = plan.filter(({ event }) => event === 'plan-file').length;
+  const keys = plan.filter(({ event }) => event === 'plan-env').length;
+  const services = plan.filter(
+    (event) => event.event === 'plan-service' && event.action !== 'keep',
+  ).length;
+  return `a deploy of ${where} would change ${files} files, ${keys} env keys and ${services} services; nothing was touched`;
 }
 
-/** Without the registry: people look at the name and the tag. */
-function shortImage(image: string): string {
-  return image.replace(/^[^/]*[.:][^/]*\//, '').replace(/@sha256:([0-9a-f]{12})[0-9a-f]*$/, '@$1');
-}
-
-function digestOf(pinned: string): string {
-  return /sha256:([0-9a-f]{12})/.exec(pinned)?.[1] ?? '';
+function statusLine({ release, drift }: Progress, where: string): string {
+  const state = drift.length === 0 ? 'as it was released' : `with ${drift.length} changes by hand`;
+  return `${where} runs release ${release?.id ?? ''}, ${state}`;
 }

@@ -55,6 +55,7 @@ commit() {
     sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$store/paths"
     if ! copy_files "$D" "$store/files" "$store/paths" ||
       ! cp "$R/manifest" "$R/options" "$R/images" "$R/project" "$R/mirrors" "$R/meta.json" "$store/" ||
+      ! cp "$R/checkout" "$store/" 2>>"$R/stderr" && [ -e "$R/checkout" ] ||
       ! printf '%s\n' "$previous" >"$store/previous" || ! mv "$store" "$S/releases/$RELEASE"; then
       because 'the release could not be kept on the server; is the disk full?'
       return 1
@@ -67,17 +68,6 @@ commit() {
   fi
 }
 
-# prune: only what no way back needs any more; a failure here is no failure of the deploy.
-prune() {
-  current=$(cat "$S/current")
-  # shellcheck disable=SC2012
-  ls -1 "$S/releases" | sort -r | awk -v keep="$KEEP_RELEASES" -v current="$current" \
-    -v previous="$(cat "$S/releases/$current/previous" 2>/dev/null)" \
-    '$0 == current || $0 == previous { next } ++n > keep - 2' |
-    while IFS= read -r release; do rm -rf "$S/releases/$release"; done
-  return 0
-}
-
 # undo RUN_FOLDER: files, env and images as before that run, up and well again.
 undo() {
   B=$1/before
@@ -85,6 +75,7 @@ undo() {
   export PROJECT
   journal rollback
   event step name rollback state begin
+  restore_checkout "$1"
   if [ ! -s "$B/containers" ]; then
     # Nothing ran before, so nothing is to be left running.
     (compose_exec "$D" "$1/options" down --remove-orphans) >"$R/up.out" 2>&1
@@ -101,7 +92,8 @@ undo() {
   sweep
   set -- up --detach --no-build --pull never
   [ "$REMOVE_ORPHANS" = false ] || set -- "$@" --remove-orphans
-  if ! (compose_exec "$D" "$R/undo-options" "$@") >"$R/up.out" 2>&1; then
+  if ! (compose_exec "$D" "$R/undo-options" "$@") >"$R/up.out" 2>&1 ||
+    ! remount "$1" "$R/undo-options" no >>"$R/up.out" 2>&1; then
     because "the release before could not be brought up: $(last_line "$R/up.out")"
     event step name rollback state failed reason "$reason"
     return 1
@@ -146,6 +138,8 @@ END
     else
       outcome=rollback-failed
     fi
+  else
+    restore_checkout "$lost"
   fi
   R_log=$R/log
   [ ! -d "$lost" ] || R_log=$lost/log

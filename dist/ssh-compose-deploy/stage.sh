@@ -155,11 +155,13 @@ stage() {
   fi
   PROJECT=$(sed -n '1s/^name: *//p' "$R/config.yml" | tr -d "\"'")
   printf '%s\n' "$PROJECT" >"$R/project"
-  services "$R/config.yml" >"$R/services"
+  read_model "$R/config.yml"
+  # It holds the values of the environment.
   rm -f "$R/config.yml"
   [ -s "$R/services" ] || {
     because "the compose files hold no service (for these profiles)"
     return 1
   }
   event project name "$PROJECT"
+  check_externals
 }

@@ -42,10 +42,20 @@ place() {
   cp -p "$1/$2" "$folder/.deploy-$RUN" && mv -f "$folder/.deploy-$RUN" "$D/$2"
 }
 
+# find_mounted: services that mount one of the files that are about to be replaced, in $R/remount.
+find_mounted() {
+  while IFS='|' read -r service source; do
+    path=${source#"$T"/}
+    [ "$path" != "$source" ] && [ -f "$T/$path" ] && [ -e "$D/$path" ] && ! cmp -s "$T/$path" "$D/$path" &&
+      printf '%s\n' "$service"
+  done <"$R/binds" | sort -u >"$R/remount"
+}
+
 switch_files() {
   snapshot || return 1
   switched=yes
   sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$R/new-paths"
+  find_mounted
   while IFS= read -r path; do
     cmp -s "$T/$path" "$D/$path" || place "$T" "$path" || {
       because "the file $path could not be replaced on the server; is the disk full?"

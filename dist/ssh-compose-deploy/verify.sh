@@ -10,7 +10,8 @@ update() {
   # shellcheck disable=SC2086
   set -- "$@" $SERVICES
   set +f
-  in_background compose_exec "$D" "$R/options" "$@" >"$R/up.out" 2>&1 && return 0
+  in_background compose_exec "$D" "$R/options" "$@" >"$R/up.out" 2>&1 &&
+    remount "$R" "$R/options" yes >>"$R/up.out" 2>&1 && return 0
   containers >"$R/seen"
   while IFS='|' read -r id service _ status health code _; do
     case $status:$health in
@@ -18,6 +19,24 @@ update() {
     esac
   done <"$R/seen"
   because "Compose could not bring the services up: $(last_line "$R/up.out")"
+}
+
+# remount RUN_FOLDER OPTIONS STAYED: a container that mounts a single file goes on seeing the old one after a rename,
+# and Compose does not notice. Replaces those of $1/remount that were there before that run (STAYED yes), or that
+# were not (no), which saw the file of a release that is being undone.
+remount() {
+  [ -s "$1/remount" ] || return 0
+  containers >"$R/mounted" || return 1
+  stale=
+  while IFS= read -r service; do
+    id=$(awk -F '|' -v s="$service" '$2 == s { print $1; exit }' "$R/mounted")
+    stayed=no
+    grep -q "^$id|" "$1/before/containers" && stayed=yes
+    [ -z "$id" ] || [ "$stayed" != "$3" ] || stale="$stale $service"
+  done <"$1/remount"
+  [ -n "$stale" ] || return 0
+  # shellcheck disable=SC2086
+  (compose_exec "$D" "$2" up --detach --no-build --pull never --no-deps --force-recreate $stale)
 }
 
 # show_logs SERVICE CONTAINER: its last lines, and what its health check said last.

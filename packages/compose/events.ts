@@ -1,6 +1,6 @@
 /** How a deploy or rollback ended, in the words of the program on the server. */
 export type EndState =
-  'deployed' | 'unchanged' | 'rolled-back' | 'rollback-failed' | 'failed' | 'aborted';
+  'deployed' | 'unchanged' | 'rolled-back' | 'rollback-failed' | 'failed' | 'planned' | 'aborted';
 
 /** What the program on the server says, one JSON object per line of its log; all values are text. */
 export type RemoteEvent =
@@ -38,6 +38,49 @@ export type RemoteEvent =
       readonly restarts: string;
     }
   | { readonly event: 'healthy'; readonly seconds: string }
+  | { readonly event: 'output'; readonly from: string; readonly text: string }
+  | { readonly event: 'checkout'; readonly from: string; readonly to: string }
+  | { readonly event: 'pruned'; readonly releases?: string; readonly image?: string }
+  | {
+      readonly event: 'plan-file';
+      readonly path: string;
+      readonly change: 'new' | 'changed' | 'removed';
+    }
+  | {
+      readonly event: 'plan-env';
+      readonly file: string;
+      readonly key: string;
+      readonly change: 'new' | 'changed' | 'removed';
+    }
+  | {
+      readonly event: 'plan-service';
+      readonly name: string;
+      readonly action: 'create' | 'recreate' | 'keep' | 'remove';
+      readonly image: string;
+      readonly was: string;
+    }
+  | {
+      readonly event: 'release';
+      readonly id: string;
+      readonly previous: string;
+      /** JSON, as it was kept with the release. */
+      readonly meta: string;
+    }
+  | {
+      readonly event: 'drift';
+      readonly what: 'file' | 'service';
+      readonly name: string;
+      readonly how: string;
+    }
+  | {
+      readonly event: 'running';
+      readonly service: string;
+      readonly image: string;
+      readonly since: string;
+      readonly id: string;
+      readonly named: string;
+      readonly pinned: string;
+    }
   | {
       readonly event: 'logs';
       readonly service: string;

@@ -12,7 +12,7 @@ export interface EnvFile {
 
 /** Everything that the program on the server has to know of one deploy or rollback. Durations in seconds. */
 export interface Order {
-  readonly command: 'deploy' | 'rollback';
+  readonly command: 'deploy' | 'rollback' | 'plan' | 'status';
   /** Of this run, unique, `[A-Za-z0-9.-]`. */
   readonly run: string;
   /** Absolute, or `~/…`. */
@@ -33,6 +33,16 @@ export interface Order {
   /** The file that goes to every Compose call. */
   readonly envFile: string;
   readonly envFiles: readonly EnvFile[];
+  /** Shell scripts that run on the server, in the directory; empty where there is none. */
+  readonly before: string;
+  readonly after: string;
+  /** In place of pull and update. */
+  readonly deployScript: string;
+  /** The ref to bring into a directory that is a git checkout; empty where it is none. */
+  readonly checkout: string;
+  /** The service that migrates and the words of its command; undefined where nothing migrates. */
+  readonly migrate: { readonly service: string; readonly words: readonly string[] } | undefined;
+  readonly migrateTimeout: number;
   readonly registry: string;
   readonly registryUsername: string;
   readonly registryPassword: string;
@@ -46,6 +56,7 @@ export interface Order {
   readonly rollbackOnFailure: boolean;
   readonly lockWait: number;
   readonly keepReleases: number;
+  readonly pruneImages: boolean;
   readonly timeout: number;
   /** Who deploys, for those who wait: run URL and sha. */
   readonly holder: string;

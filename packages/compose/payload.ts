@@ -27,6 +27,10 @@ export async function payload(order: Order, there: ReadonlyMap<string, string>):
   order.envFiles.forEach(({ text }, at) => {
     add(tar, `patches/${at}`, text);
   });
+  add(tar, 'migrate-words', lines(order.migrate?.words ?? []));
+  for (const [name, script] of Object.entries(scriptsOf(order))) {
+    if (script !== '') add(tar, `scripts/${name}`, `${script}\n`);
+  }
   add(tar, 'meta.json', `${JSON.stringify({ id: order.release, ...order.meta })}\n`);
   for (const { path, mode, content } of order.files) {
     if (there.get(path) === sha256(content)) continue;
@@ -59,6 +63,10 @@ function optionsOf(order: Order): string[] {
   ];
 }
 
+function scriptsOf(order: Order): Record<string, string> {
+  return { before: order.before, after: order.after, 'deploy-script': order.deployScript };
+}
+
 /** The plan as assignments of quoted words, to be read by the shell. */
 function planOf(order: Order): string {
   const plan: Record<string, string | number | boolean> = {
@@ -68,6 +76,13 @@ function planOf(order: Order): string {
     TARGET: order.target,
     SERVICES: order.services.join('\n'),
     ENV_FILE: order.envFile,
+    BEFORE: order.before === '' ? '' : 'yes',
+    AFTER: order.after === '' ? '' : 'yes',
+    SCRIPT: order.deployScript === '' ? '' : 'yes',
+    CHECKOUT: order.checkout,
+    MIGRATE: order.migrate?.service ?? '',
+    MIGRATE_TIMEOUT: order.migrateTimeout,
+    PRUNE_IMAGES: order.pruneImages,
     REGISTRY: order.registry,
     REGISTRY_USERNAME: order.registryUsername,
     FORCE_RECREATE: order.forceRecreate,

@@ -5,11 +5,15 @@ const WORDS = new URL('./remote/words.sh', import.meta.url);
 const FRONT = new URL('./remote/front.sh', import.meta.url);
 const STATE = new URL('./remote/state.sh', import.meta.url);
 const PROJECT = new URL('./remote/project.sh', import.meta.url);
+const MODEL = new URL('./remote/model.sh', import.meta.url);
 const STAGE = new URL('./remote/stage.sh', import.meta.url);
 const IMAGES = new URL('./remote/images.sh', import.meta.url);
+const SCRIPTS = new URL('./remote/scripts.sh', import.meta.url);
 const SWITCH = new URL('./remote/switch.sh', import.meta.url);
 const VERIFY = new URL('./remote/verify.sh', import.meta.url);
 const RELEASE = new URL('./remote/release.sh', import.meta.url);
+const PRUNE = new URL('./remote/prune.sh', import.meta.url);
+const LOOK = new URL('./remote/look.sh', import.meta.url);
 const MAIN = new URL('./remote/main.sh', import.meta.url);
 
 /** The attached half, which is sent first. */
@@ -23,11 +27,15 @@ export function detachedProgram(): string {
     readFileSync(WORDS, 'utf8'),
     readFileSync(STATE, 'utf8'),
     readFileSync(PROJECT, 'utf8'),
+    readFileSync(MODEL, 'utf8'),
     readFileSync(STAGE, 'utf8'),
     readFileSync(IMAGES, 'utf8'),
+    readFileSync(SCRIPTS, 'utf8'),
     readFileSync(SWITCH, 'utf8'),
     readFileSync(VERIFY, 'utf8'),
     readFileSync(RELEASE, 'utf8'),
+    readFileSync(PRUNE, 'utf8'),
+    readFileSync(LOOK, 'utf8'),
     readFileSync(MAIN, 'utf8'),
   );
 }

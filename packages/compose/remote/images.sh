@@ -83,6 +83,7 @@ pull_all() {
 
 pull() {
   while IFS='|' read -r _ image platform policy build; do
+    [ "$COMMAND" = deploy ] || policy=missing
     case $image:$policy:$build in
     :*) continue ;;
     *:never:* | *:build:*) continue ;;
@@ -111,10 +112,11 @@ build_images() {
 
 # pin: each service's image by digest in .deploy/images.yml; service|as written|pinned in $R/images.
 pin() {
-  [ "$COMMAND" = deploy ] || {
+  if [ "$COMMAND" = rollback ]; then
     cp "$S/releases/$RELEASE/images" "$R/images"
+    grep -Fxq .deploy/images.yml "$R/options" || write_images
     return 0
-  }
+  fi
   awk -F '|' '$2 != "" { print $2 }' "$R/services" | sort -u >"$R/image-names"
   tr '\n' '\0' <"$R/image-names" | xargs -0 docker image inspect \
     --format '{{.Id}}{{range .RepoDigests}} {{.}}{{end}}' >"$R/image-ids" 2>"$R/pin.err" || {
@@ -137,6 +139,11 @@ pin() {
     }
     { split($0, field, "|"); if (field[2] != "") print field[1] "|" field[2] "|" pinned[field[2]] }
   ' - "$R/services" >"$R/images"
+  write_images
+}
+
+# write_images: $R/images as a further compose file of the release.
+write_images() {
   {
     echo '# Written at each deploy: the very images that the release was verified with.'
     echo 'services:'

@@ -21,6 +21,7 @@ ended() {
 # finish STATE: the last word of a run, in the journal and to the runner.
 finish() {
   [ "$1" != failed ] || RELEASE=$(cat "$S/current" 2>/dev/null)
+  [ -n "${switched:-}" ] || restore_checkout "$R"
   logout
   journal "end-$1"
   tidy "$R"
@@ -73,6 +74,8 @@ run() {
   trap : USR1 PIPE HUP
   uptime_cs
   deadline_cs=$((uptime_cs + TIMEOUT * 100))
+  case $COMMAND in plan | status) look ;; esac
+  take_ticket
   failed_step=lock
   event step name lock state begin
   lock || {
@@ -82,29 +85,88 @@ run() {
   }
   event step name lock state 'done'
   recover
+  not_superseded || finish failed
   if [ "$COMMAND" = rollback ]; then
     failed_step='find the release'
     find_release || finish failed
+    [ ! -s "$S/releases/$RELEASE/checkout" ] || CHECKOUT=$(cat "$S/releases/$RELEASE/checkout")
+    # They belong to the release that is left.
+    BEFORE='' AFTER='' MIGRATE='' SCRIPT=''
   fi
-  for name in stage login pull; do
-    [ "$name:$REGISTRY_USERNAME" != login: ] || continue
+  for name in $(steps_before_the_switch); do
     failed_step=$name
-    step "$name" "$name" || finish failed
+    step "$name" "$(function_of "$name")" || finish failed
   done
+  if [ -n "$MIGRATE" ] && can_migrate_early; then
+    failed_step=migrate
+    step migrate migrate || finish failed
+    touch "$R/migrated"
+  fi
   failed_step=switch
   step switch switch_files || back
-  failed_step=update
-  step update update || back
-  failed_step=verify
-  step verify verify || back
-  failed_step=confirm
-  [ "$CONFIRM" = 0 ] || step confirm confirm || back
+  for name in $(steps_after_the_switch); do
+    failed_step=$name
+    step "$name" "$(function_of "$name")" || back
+  done
   failed_step=commit
   step commit commit || back
+  cp "$R/ticket" "$S/released"
   failed_step=
   reason=
   step prune prune
   finish "$state"
+}
+
+# Which steps this run has. The word on top of each is in the journal, in the log and in the summary.
+steps_before_the_switch() {
+  [ -z "$CHECKOUT" ] || echo checkout
+  echo stage
+  [ -z "$REGISTRY_USERNAME" ] || echo login
+  [ -n "$SCRIPT" ] || echo pull
+  [ -z "$BEFORE" ] || echo before
+}
+
+steps_after_the_switch() {
+  [ -z "$MIGRATE" ] || [ -e "$R/migrated" ] || echo migrate
+  if [ -n "$SCRIPT" ]; then echo deploy-script; else echo update; fi
+  echo verify
+  [ -z "$AFTER" ] || echo after
+  [ "$CONFIRM" = 0 ] || echo confirm
+}
+
+function_of() {
+  case $1 in
+  before | after) echo "$1_hook" ;;
+  deploy-script) echo deploy_script ;;
+  *) echo "$1" ;;
+  esac
+}
+
+# not_superseded: of deploys that waited together the one that began last wins, whoever got the lock last.
+not_superseded() {
+  newest=$(cat "$S/released" 2>/dev/null)
+  [ "${newest:-0}" -le "$(cat "$R/ticket")" ] && return 0
+  because 'a deploy that began later has been released while this one waited; it would have brought back older files and images'
+}
+
+# take_ticket: a number per deploy in the order of their beginning.
+take_ticket() {
+  (
+    flock 8
+    ticket=$(($(cat "$S/tickets" 2>/dev/null || echo 0) + 1))
+    echo "$ticket" >"$S/tickets"
+    echo "$ticket" >"$R/ticket"
+  ) 8>>"$S/ticket-lock"
+}
+
+# look: plan and status take no lock, write no journal and change nothing.
+look() {
+  T=$R/stage/${D##*/}
+  if "$COMMAND"; then state=planned; else state=failed; fi
+  logout
+  tidy "$R"
+  event end state "$state" reason "$reason" release "$(cat "$S/current" 2>/dev/null)"
+  exit 0
 }
 
 # back: a failure after the switch; the release before takes over again.

@@ -36,20 +36,6 @@ containers() {
   return 0
 }
 
-# services CONFIG: from the output of `compose config`: service|image|platform|pull policy|build, one per line.
-services() {
-  awk '
-    function flush() { if (service != "") print service "|" image "|" platform "|" policy "|" build }
-    function value(text) { gsub(/^"|"$/, "", text); gsub(/^\047|\047$/, "", text); return text }
-    /^[^ ]/ { flush(); service = ""; inside = ($1 == "services:") }
-    inside && /^  [^ ].*:/ { flush(); service = value(substr($1, 1, length($1) - 1)); image = platform = policy = build = "" }
-    inside && /^    image: / { image = value($2) }
-    inside && /^    platform: / { platform = value($2) }
-    inside && /^    pull_policy: / { policy = value($2) }
-    inside && /^    build:/ { build = "build" }
-    END { flush() }' "$1"
-}
-
 # sweep: half-made containers of an earlier run (`<12 hex>_name`, never started) would make Compose stumble.
 sweep() {
   docker ps -a --no-trunc --filter "label=com.docker.compose.project=$PROJECT" --format '{{.ID}} {{.Names}} {{.State}}' |

@@ -1,0 +1,70 @@
+import { formatDuration } from '../../packages/clock/duration.ts';
+import { code, codeBlock } from '../../packages/markdown/code.ts';
+import { escape } from '../../packages/markdown/escape.ts';
+import { table } from '../../packages/markdown/table.ts';
+import { showAddress } from '../../packages/ssh/address.ts';
+import type { Story } from './report.ts';
+import { timeline } from './timeline.ts';
+
+const MARKS: Readonly<Record<string, string>> = {
+  deployed: '✅',
+  unchanged: '✅',
+  'rolled-back': '↩️',
+};
+
+/** The summary of a deploy or rollback: what changed, what failed, how long it took, and the way back. */
+export function deploySummary(story: Story, line: string): string {
+  const { wanted, order, end, progress, gate } = story;
+  const title = `${MARKS[end.state] ?? '❌'} ${wanted.command} of ${progress.project || order.directory}: ${end.state}`;
+  const facts = [
+    escape(showAddress(wanted.target.address)),
+    code(progress.probe?.directory ?? order.directory),
+    code(end.release ?? ''),
+    code(end.previous ?? '') || '—',
+    formatDuration(story.durationMs),
+  ];
+  return [
+    `### ${escape(title)}`,
+    escape(line),
+    table(['server', 'directory', 'release', 'release before', 'took'], [facts]),
+    serviceTable(story),
+    ...lastLogs(story),
+    gate?.report ?? '',
+    timeline(progress.steps),
+    wayBack(story),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function serviceTable({ progress }: Story): string {
+  const rows = progress.services.map((service) => [
+    escape(service.name),
+    code(shortImage(service['was-image'] || service.was)) || '—',
+    code(shortImage(service.image)),
+    code(/sha256:([0-9a-f]{12})/.exec(service.pinned)?.[1] ?? ''),
+    service.change,
+    escape(service.health),
+  ]);
+  return table(['service', 'from', 'to', 'digest', 'containers', 'state'], rows);
+}
+
+function lastLogs({ progress }: Story): string[] {
+  return progress.lastLogs.map(({ service, text, health }) => {
+    const body = codeBlock(health === '' ? text : `${text}\n\nlast health check: ${health}`);
+    return `<details open><summary>Last lines of ${escape(service)}</summary>\n\n${body}\n\n</details>`;
+  });
+}
+
+function wayBack({ wanted, end }: Story): string {
+  const previous = end.state === 'deployed' ? (end.previous ?? '') : '';
+  if (previous === '') return '';
+  const byDefault =
+    wanted.command === 'deploy' ? ' (or leave it empty: the release before is the default)' : '';
+  return `**Way back:** run this action with \`command: rollback\` and \`release: ${previous}\`${byDefault}.`;
+}
+
+/** Without the registry: people look at the name and the tag. */
+export function shortImage(image: string): string {
+  return image.replace(/^[^/]*[.:][^/]*\//, '').replace(/@sha256:([0-9a-f]{12})[0-9a-f]*$/, '@$1');
+}

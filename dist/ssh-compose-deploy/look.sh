@@ -1,0 +1,127 @@
+# shellcheck shell=sh
+# plan and status: what would change, and what is. Neither touches the project.
+
+# plan: the deploy up to the stage, with digests asked of the registry instead of pulled.
+plan() {
+  stage || return 1
+  [ -z "$REGISTRY_USERNAME" ] || login || return 1
+  sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" | while IFS= read -r path; do
+    if [ ! -e "$D/$path" ]; then
+      event plan-file path "$path" change new
+    elif ! cmp -s "$T/$path" "$D/$path"; then
+      event plan-file path "$path" change changed
+    fi
+  done
+  plan_removals
+  while read -r _ _ path; do plan_env "$path"; done <"$R/env-files"
+  plan_services
+}
+
+plan_removals() {
+  release=$(cat "$S/current" 2>/dev/null)
+  [ -n "$release" ] || return 0
+  sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$R/new-paths"
+  while IFS= read -r path; do
+    grep -Fxq -- "$path" "$R/new-paths" && continue
+    while IFS= read -r folder; do
+      case $path in "$folder"/*) event plan-file path "$path" change removed ;; esac
+    done <"$R/mirrors"
+  done <"$S/releases/$release/paths"
+}
+
+# plan_env FILE: keys whose line is new, another or gone; never a value.
+plan_env() {
+  [ -e "$D/$1" ] || : >"$R/no-env"
+  old=$D/$1
+  [ -e "$old" ] || old=$R/no-env
+  LC_ALL=C awk '
+    { key = $0; sub(/=.*/, "", key); sub(/^[ \t]*(export[ \t]+)?/, "", key) }
+    !/^[ \t]*(#|$)/ && /=/ && NR == FNR { old[key] = $0; next }
+    !/^[ \t]*(#|$)/ && /=/ { if (!(key in old)) print "new " key; else if (old[key] != $0) print "changed " key; seen[key] = 1 }
+    END { for (key in old) if (!(key in seen)) print "removed " key }' "$old" "$T/$1" | sort -k 2 |
+    while read -r change key; do event plan-env file "$1" key "$key" change "$change"; done
+}
+
+# plan_services: Compose's own hash of each service as it would be, beside the one its containers carry.
+plan_services() {
+  if [ -z "$SCRIPT" ]; then
+    in_background compose_exec "$T" "$R/options" config --resolve-image-digests >"$R/resolved.yml" 2>"$R/pull.err" || {
+      because "an image could not be found in its registry: $(last_line "$R/pull.err")"
+      return 1
+    }
+    read_model "$R/resolved.yml"
+    awk -F '|' '$2 != "" {
+      pinned = $2
+      at = index(pinned, "@")
+      if (at) { name = substr(pinned, 1, at - 1); sub(/:[^:\/]*$/, "", name); pinned = name substr(pinned, at) }
+      tagged = $2
+      sub(/@.*/, "", tagged)
+      print $1 "|" tagged "|" pinned
+    }' "$R/services" >"$R/images"
+    write_images
+  fi
+  # The stage stands in for the directory, so its paths have to be those of the directory before they are hashed.
+  (compose_exec "$T" "$R/options" config) 2>>"$R/stderr" | sed "s|$T|$D|g" >"$R/final.yml"
+  printf '%s\n' -f "$R/final.yml" >"$R/final-options"
+  (compose_exec "$D" "$R/final-options" config --hash '*') >"$R/hashes" 2>>"$R/stderr"
+  rm -f "$R/final.yml" "$R/resolved.yml"
+  containers >"$R/seen"
+  running_hashes >"$R/running"
+  while read -r service hash; do
+    image=$(awk -F '|' -v s="$service" '$1 == s { print $2; exit }' "$R/images" 2>/dev/null)
+    was=$(awk -F '|' -v s="$service" '$2 == s { print $11; exit }' "$R/seen")
+    action=recreate
+    grep -q "^$service " "$R/running" || action=create
+    grep -Fxq "$service $hash" "$R/running" && action=keep
+    event plan-service name "$service" action "$action" image "$image" was "$was"
+  done <"$R/hashes"
+  cut -d ' ' -f 1 "$R/running" | sort -u | while IFS= read -r service; do
+    grep -q "^$service|" "$R/services" || event plan-service name "$service" action remove image '' was ''
+  done
+}
+
+running_hashes() {
+  docker ps --filter "label=com.docker.compose.project=$PROJECT" --filter label=com.docker.compose.oneoff=False \
+    --format '{{.Label "com.docker.compose.service"}} {{.Label "com.docker.compose.config-hash"}}' | sort -u
+}
+
+# status: the release that counts, what runs of it, and what somebody changed by hand.
+status() {
+  release=$(cat "$S/current" 2>/dev/null)
+  [ -n "$release" ] || {
+    because "there is no release in $S yet; deploy first"
+    return 1
+  }
+  from=$S/releases/$release
+  PROJECT=$(cat "$from/project")
+  event release id "$release" previous "$(cat "$from/previous" 2>/dev/null)" meta "$(cat "$from/meta.json")"
+  sed 's/^\([0-9a-f]*\) [0-7]* /\1  /' "$from/manifest" >"$R/sums"
+  sed -n 's/^[0-9a-f]* [0-7]* //p' "$from/manifest" | while IFS= read -r path; do
+    [ -e "$D/$path" ] || event drift what file name "$path" how gone
+  done
+  (cd "$D" && sha256sum -c "$R/sums" 2>/dev/null) | sed -n 's/: FAILED$//p' | while IFS= read -r path; do
+    event drift what file name "$path" how changed
+  done
+  (compose_exec "$D" "$from/options" config --hash '*') >"$R/hashes" 2>>"$R/stderr"
+  (compose_exec "$D" "$from/options" config) >"$R/config.yml" 2>>"$R/stderr" && read_model "$R/config.yml"
+  rm -f "$R/config.yml"
+  touch "$R/told"
+  containers >"$R/seen"
+  tell_changes
+  running_hashes >"$R/running"
+  while read -r service hash; do
+    if ! grep -q "^$service " "$R/running"; then
+      # A one-shot that is done does not run, and is where it should be.
+      awk -F '|' -v s="$service" '$2 == s && $4 == "exited" && $6 == 0 { done = 1 } END { exit !done }' "$R/seen" ||
+        event drift what service name "$service" how 'not running'
+    elif ! grep -Fxq "$service $hash" "$R/running"; then
+      event drift what service name "$service" how 'another configuration than the files'
+    fi
+  done <"$R/hashes"
+  while IFS='|' read -r service image pinned; do
+    awk -F '|' -v s="$service" '$2 == s { print $1 " " $8 " " $11; exit }' "$R/seen" | while read -r id since named; do
+      event running service "$service" image "$image" since "$since" id "$id" named "$named" pinned "$pinned"
+      [ "$named" = "$pinned" ] || [ "${pinned#sha256:}" != "$pinned" ] || event drift what service name "$service" how "runs $named instead of $pinned"
+    done
+  done <"$from/images"
+}
