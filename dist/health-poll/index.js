@@ -29324,6 +29324,7 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./packages/http/read-body.ts
 
 
+
 const DECODERS = {
     gzip: external_node_zlib_.createUnzip,
     'x-gzip': external_node_zlib_.createUnzip,
@@ -29332,7 +29333,7 @@ const DECODERS = {
     zstd: external_node_zlib_.createZstdDecompress,
 };
 /** Reads at most `limit` decoded bytes, so that it never matters what a small compressed body swells to. */
-function readBody(answer, limit, signal) {
+function readBody(answer, failure, limit, signal) {
     return abortable(signal, (resolve, reject) => {
         const parts = [];
         let size = 0;
@@ -29367,10 +29368,10 @@ function readBody(answer, limit, signal) {
             if (!anything)
                 finish(false);
             else
-                reject(failed('BAD_ENCODING', `the body is not valid ${encoding} (${error.message})`));
+                reject(invalid(encoding, error));
         });
-        answer.on('error', (error) => {
-            reject(answer.complete ? error : cutShort(answer, size));
+        answer.on('error', () => {
+            reject(failure() ?? cutShort(answer, size));
         });
         return dispose;
     });
@@ -29378,10 +29379,12 @@ function readBody(answer, limit, signal) {
 function cutShort(answer, size) {
     const promised = answer.headers['content-length'];
     const of = promised === undefined ? '' : ` of the ${promised} it announced`;
-    return failed('INCOMPLETE_BODY', `the connection closed after ${String(size)} bytes of the body${of}`);
+    const message = `the connection closed after ${String(size)} bytes of the body${of}`;
+    return new HttpFailure('body', 'INCOMPLETE_BODY', message);
 }
-function failed(code, message) {
-    return Object.assign(new Error(message), { code });
+function invalid(encoding, error) {
+    const message = `the body is not valid ${encoding} (${error.message})`;
+    return new HttpFailure('body', 'BAD_ENCODING', message);
 }
 
 ;// CONCATENATED MODULE: ./packages/http/exchange.ts
@@ -29392,8 +29395,8 @@ function failed(code, message) {
 /** One HTTP/1.1 request and its answer over a connection that serves nothing else. */
 async function exchange(connection, place, outgoing, bodyLimit, signal) {
     try {
-        const answer = await during('headers', place, signal, () => send(connection, outgoing, signal));
-        const { bytes, cut } = await during('body', place, signal, () => readBody(answer, bodyLimit, signal));
+        const { answer, failure } = await during('headers', place, signal, () => send(connection, outgoing, signal));
+        const { bytes, cut } = await during('body', place, signal, () => readBody(answer, failure, bodyLimit, signal));
         return {
             status: answer.statusCode ?? 0,
             headers: headersOf(answer),
@@ -29414,12 +29417,20 @@ function send(connection, { method, path, headers, body }, signal) {
             path,
             headers: Object.fromEntries(headers),
         });
+        let failure;
         call.on('error', (error) => {
+            failure = error;
             // Node words a connection that ends without an answer as a reset.
             const hungUp = error.code === 'ECONNRESET' && error.message === 'socket hang up';
             reject(hungUp ? Object.assign(error, { code: 'CLOSED' }) : error);
         });
-        call.once('response', resolve);
+        // A switch of protocols that nobody asked for comes without an error.
+        call.once('close', () => {
+            reject(Object.assign(new Error('closed'), { code: 'CLOSED' }));
+        });
+        call.once('response', (answer) => {
+            resolve({ answer, failure: () => failure });
+        });
         call.end(body);
         return () => call.destroy();
     });
@@ -33353,6 +33364,9 @@ function mendFor(target) {
         return 'Give a longer timeout or a shorter request-timeout';
     switch (last.cause) {
         case 'version':
+            if (last.version === undefined) {
+                return 'Say in version-path where the answer carries its version: a path in its JSON, or header:Name';
+            }
             return 'The old version still answers, or another server does: look whether the deploy replaced the program, and at caches and proxies before it';
         case 'redirect':
             return last.code === 'TOO_MANY_REDIRECTS'
@@ -33461,11 +33475,16 @@ function gapAfter(n, { pace, intervalMs }) {
 function patience({ pace }) {
     return pace === 'fixed' ? undefined : SLOWEST_QUICK_MS;
 }
-/** The most successes in a row that fit into the window. */
+/** The most successes in a row that fit into the window where every answer comes at once. */
 function mostSuccesses(window) {
-    if (window.pace === 'fixed')
-        return window.retries;
-    return 1 + Math.floor((window.retries * window.intervalMs) / SLOWEST_QUICK_MS);
+    const { retries, intervalMs, pace } = window;
+    if (pace === 'fixed')
+        return retries;
+    let probes = 1;
+    // As the poll goes: a gap after each probe, and a last one at the window's end.
+    for (let at = 0; at < retries * intervalMs; probes += 1)
+        at += gapAfter(probes, window);
+    return probes;
 }
 
 ;// CONCATENATED MODULE: ./packages/health/excerpt.ts
@@ -33654,7 +33673,7 @@ function checkJson(assertion, document, redact) {
     const read = readJsonPath(document, assertion.path);
     if (!read.found)
         return quote(read.sentence, redact, 200);
-    const got = quote(JSON.stringify(read.value), redact);
+    const got = shownValue(read.value, redact);
     switch (assertion.operator) {
         case 'exists':
             return undefined;
@@ -33690,6 +33709,15 @@ function wanted(want, got) {
     const shown = JSON.stringify(want);
     const onlyTypeDiffers = typeof want !== 'string' && got === shown;
     return onlyTypeDiffers ? `${shown} (write "${shown}" in quotes to mean the text)` : shown;
+}
+/** A value in JSON; a hostile document may nest deeper than anything but its parser can follow. */
+function shownValue(value, redact) {
+    try {
+        return quote(JSON.stringify(value), redact);
+    }
+    catch {
+        return 'a value nested too deeply to be shown';
+    }
 }
 /** A value that is not an object or a list, as the text that a pattern is matched against. */
 function textOf(value) {
@@ -33923,8 +33951,13 @@ function versionOf(source, answer, document) {
     if (typeof read.value === 'string' || typeof read.value === 'number') {
         return { found: true, text: String(read.value) };
     }
-    const sentence = `no version is seen: ${formatJsonPath(source.path)} is ${JSON.stringify(read.value)}, not a text`;
+    const sentence = `no version is seen: ${formatJsonPath(source.path)} is ${kindOf(read.value)}, not a text`;
     return { found: false, cause: 'version', sentence };
+}
+function kindOf(value) {
+    if (typeof value !== 'object' || value === null)
+        return String(value);
+    return Array.isArray(value) ? 'a list' : 'an object';
 }
 
 ;// CONCATENATED MODULE: ./packages/health/probe.ts
@@ -34033,16 +34066,18 @@ class Poll {
         const { retries, intervalMs, pace, timeoutMs, requestTimeoutMs } = this.#window;
         const closes = pace === 'quick' ? opened + retries * intervalMs : this.#began + timeoutMs - requestTimeoutMs;
         let last = Number.NEGATIVE_INFINITY;
+        let next = opened;
         const mayStart = () => !this.#stopping.aborted && (pace === 'fixed' ? this.#started < retries : last < closes);
         while (mayStart()) {
-            last = this.#world.clock.now();
+            // A timer may ring a millisecond early.
+            last = Math.max(this.#world.clock.now(), next);
             await this.#start();
             if (!mayStart())
                 return;
             const due = last + gapAfter(this.#started, this.#window);
             // The window's very end always sees a probe, however long the server asks to be left alone.
             const atLatest = pace === 'quick' ? closes : Math.max(closes, due);
-            const next = Math.min(Math.max(due, this.#notBefore), atLatest);
+            next = Math.min(Math.max(due, this.#notBefore), atLatest);
             await this.#sleep(next - this.#world.clock.now());
         }
     }

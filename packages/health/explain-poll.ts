@@ -44,6 +44,9 @@ function mendFor(target: TargetResult | undefined): string {
   if (last === undefined) return 'Give a longer timeout or a shorter request-timeout';
   switch (last.cause) {
     case 'version':
+      if (last.version === undefined) {
+        return 'Say in version-path where the answer carries its version: a path in its JSON, or header:Name';
+      }
       return 'The old version still answers, or another server does: look whether the deploy replaced the program, and at caches and proxies before it';
     case 'redirect':
       return last.code === 'TOO_MANY_REDIRECTS'

@@ -42,7 +42,7 @@ export function checkJson(
   const name = formatJsonPath(assertion.path);
   const read = readJsonPath(document, assertion.path);
   if (!read.found) return quote(read.sentence, redact, 200);
-  const got = quote(JSON.stringify(read.value), redact);
+  const got = shownValue(read.value, redact);
   switch (assertion.operator) {
     case 'exists':
       return undefined;
@@ -75,6 +75,15 @@ function wanted(want: unknown, got: unknown): string {
   const shown = JSON.stringify(want);
   const onlyTypeDiffers = typeof want !== 'string' && got === shown;
   return onlyTypeDiffers ? `${shown} (write "${shown}" in quotes to mean the text)` : shown;
+}
+
+/** A value in JSON; a hostile document may nest deeper than anything but its parser can follow. */
+function shownValue(value: unknown, redact: Redact): string {
+  try {
+    return quote(JSON.stringify(value), redact);
+  } catch {
+    return 'a value nested too deeply to be shown';
+  }
 }
 
 /** A value that is not an object or a list, as the text that a pattern is matched against. */

@@ -157,6 +157,11 @@ function versionOf(source: VersionSource, answer: HttpAnswer, document: Parsed):
   if (typeof read.value === 'string' || typeof read.value === 'number') {
     return { found: true, text: String(read.value) };
   }
-  const sentence = `no version is seen: ${formatJsonPath(source.path)} is ${JSON.stringify(read.value)}, not a text`;
+  const sentence = `no version is seen: ${formatJsonPath(source.path)} is ${kindOf(read.value)}, not a text`;
   return { found: false, cause: 'version', sentence };
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Array.isArray(value) ? 'a list' : 'an object';
 }

@@ -33,7 +33,7 @@ export function computedTimeout(window: Omit<PollWindow, 'timeoutMs'>): number {
 }
 
 /** From the start of probe `n` (the first is 1) to the start of the next. */
-export function gapAfter(n: number, { pace, intervalMs }: PollWindow): number {
+export function gapAfter(n: number, { pace, intervalMs }: Omit<PollWindow, 'timeoutMs'>): number {
   if (pace === 'fixed') return intervalMs;
   const slowest = Math.min(Math.max(intervalMs, QUICKEST_MS), SLOWEST_QUICK_MS);
   return Math.min(Math.round(QUICKEST_MS * EASING ** (n - 1)), slowest);
@@ -44,8 +44,12 @@ export function patience({ pace }: PollWindow): number | undefined {
   return pace === 'fixed' ? undefined : SLOWEST_QUICK_MS;
 }
 
-/** The most successes in a row that fit into the window. */
+/** The most successes in a row that fit into the window where every answer comes at once. */
 export function mostSuccesses(window: Omit<PollWindow, 'timeoutMs'>): number {
-  if (window.pace === 'fixed') return window.retries;
-  return 1 + Math.floor((window.retries * window.intervalMs) / SLOWEST_QUICK_MS);
+  const { retries, intervalMs, pace } = window;
+  if (pace === 'fixed') return retries;
+  let probes = 1;
+  // As the poll goes: a gap after each probe, and a last one at the window's end.
+  for (let at = 0; at < retries * intervalMs; probes += 1) at += gapAfter(probes, window);
+  return probes;
 }

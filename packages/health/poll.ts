@@ -57,16 +57,18 @@ export class Poll {
     const closes =
       pace === 'quick' ? opened + retries * intervalMs : this.#began + timeoutMs - requestTimeoutMs;
     let last = Number.NEGATIVE_INFINITY;
+    let next = opened;
     const mayStart = (): boolean =>
       !this.#stopping.aborted && (pace === 'fixed' ? this.#started < retries : last < closes);
     while (mayStart()) {
-      last = this.#world.clock.now();
+      // A timer may ring a millisecond early.
+      last = Math.max(this.#world.clock.now(), next);
       await this.#start();
       if (!mayStart()) return;
       const due = last + gapAfter(this.#started, this.#window);
       // The window's very end always sees a probe, however long the server asks to be left alone.
       const atLatest = pace === 'quick' ? closes : Math.max(closes, due);
-      const next = Math.min(Math.max(due, this.#notBefore), atLatest);
+      next = Math.min(Math.max(due, this.#notBefore), atLatest);
       await this.#sleep(next - this.#world.clock.now());
     }
   }

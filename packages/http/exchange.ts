@@ -30,9 +30,11 @@ export async function exchange(
   signal: AbortSignal,
 ): Promise<Incoming> {
   try {
-    const answer = await during('headers', place, signal, () => send(connection, outgoing, signal));
+    const { answer, failure } = await during('headers', place, signal, () =>
+      send(connection, outgoing, signal),
+    );
     const { bytes, cut } = await during('body', place, signal, () =>
-      readBody(answer, bodyLimit, signal),
+      readBody(answer, failure, bodyLimit, signal),
     );
     return {
       status: answer.statusCode ?? 0,
@@ -45,11 +47,17 @@ export async function exchange(
   }
 }
 
+interface Answering {
+  readonly answer: IncomingMessage;
+  /** What broke the request after its answer began, such as a chunk that is none. */
+  readonly failure: () => Error | undefined;
+}
+
 function send(
   connection: Duplex,
   { method, path, headers, body }: Outgoing,
   signal: AbortSignal,
-): Promise<IncomingMessage> {
+): Promise<Answering> {
   return abortable(signal, (resolve, reject) => {
     const call = request({
       createConnection: () => connection,
@@ -58,12 +66,20 @@ function send(
       path,
       headers: Object.fromEntries(headers),
     });
+    let failure: Error | undefined;
     call.on('error', (error: NodeJS.ErrnoException) => {
+      failure = error;
       // Node words a connection that ends without an answer as a reset.
       const hungUp = error.code === 'ECONNRESET' && error.message === 'socket hang up';
       reject(hungUp ? Object.assign(error, { code: 'CLOSED' }) : error);
     });
-    call.once('response', resolve);
+    // A switch of protocols that nobody asked for comes without an error.
+    call.once('close', () => {
+      reject(Object.assign(new Error('closed'), { code: 'CLOSED' }));
+    });
+    call.once('response', (answer) => {
+      resolve({ answer, failure: () => failure });
+    });
     call.end(body);
     return () => call.destroy();
   });

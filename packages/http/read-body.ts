@@ -7,6 +7,7 @@ import {
   createZstdDecompress,
 } from 'node:zlib';
 import { abortable } from './abortable.ts';
+import { HttpFailure } from './http-failure.ts';
 
 export interface Body {
   readonly bytes: Buffer;
@@ -25,6 +26,7 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
 /** Reads at most `limit` decoded bytes, so that it never matters what a small compressed body swells to. */
 export function readBody(
   answer: IncomingMessage,
+  failure: () => Error | undefined,
   limit: number,
   signal: AbortSignal,
 ): Promise<Body> {
@@ -59,24 +61,23 @@ export function readBody(
     decoder?.on('error', (error) => {
       // An answer without a body may still carry the header.
       if (!anything) finish(false);
-      else reject(failed('BAD_ENCODING', `the body is not valid ${encoding} (${error.message})`));
+      else reject(invalid(encoding, error));
     });
-    answer.on('error', (error) => {
-      reject(answer.complete ? error : cutShort(answer, size));
+    answer.on('error', () => {
+      reject(failure() ?? cutShort(answer, size));
     });
     return dispose;
   });
 }
 
-function cutShort(answer: IncomingMessage, size: number): Error {
+function cutShort(answer: IncomingMessage, size: number): HttpFailure {
   const promised = answer.headers['content-length'];
   const of = promised === undefined ? '' : ` of the ${promised} it announced`;
-  return failed(
-    'INCOMPLETE_BODY',
-    `the connection closed after ${String(size)} bytes of the body${of}`,
-  );
+  const message = `the connection closed after ${String(size)} bytes of the body${of}`;
+  return new HttpFailure('body', 'INCOMPLETE_BODY', message);
 }
 
-function failed(code: string, message: string): Error {
-  return Object.assign(new Error(message), { code });
+function invalid(encoding: string, error: Error): HttpFailure {
+  const message = `the body is not valid ${encoding} (${error.message})`;
+  return new HttpFailure('body', 'BAD_ENCODING', message);
 }

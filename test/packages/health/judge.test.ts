@@ -126,7 +126,7 @@ describe('what it was that failed, in words', () => {
       { body: '{"version":{"s3cret":1}}' },
       version('1.4.3'),
       'version',
-      'no version is seen: version is {"***":1}, not a text',
+      'no version is seen: version is an object, not a text',
     ],
     [
       'no version header',

@@ -281,7 +281,12 @@ test('a streak counts by start, whatever the order of the ends', () => {
   );
 });
 
-test('how many successes fit', () => {
-  expect(mostSuccesses({ ...DEFAULTS, retries: 3, intervalMs: 1000 })).toBe(4);
-  expect(mostSuccesses({ ...DEFAULTS, retries: 3, pace: 'fixed' })).toBe(3);
+test('as many successes fit as probes are made', async () => {
+  for (const retries of [1, 2, 3, 12]) {
+    for (const pace of ['quick', 'fixed'] as const) {
+      const window = { ...DEFAULTS, retries, intervalMs: 700, pace };
+      const run = await poll(() => ({ status: 503 }), { window });
+      expect(run.attempts).toBe(mostSuccesses(window));
+    }
+  }
 });

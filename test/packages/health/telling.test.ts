@@ -110,7 +110,8 @@ describe('why it never was healthy', () => {
   });
 
   test.each([
-    ['version', { cause: 'version' }, 'The old version still answers'],
+    ['old version', { cause: 'version', version: '1' }, 'The old version still answers'],
+    ['no version', { cause: 'version' }, 'Say in version-path where'],
     ['redirect', { cause: 'redirect' }, 'set follow-redirects to all'],
     ['401', { status: 401 }, 'Send credentials in headers'],
     ['private CA', { cause: 'network', code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'in ca'],
