@@ -1,5 +1,5 @@
 /**
- * What the runner understands of an action: the part of @actions/core that the rooms of this package use.
+ * What the runner understands of an action, as far as the rooms of this package use it.
  * An argument everywhere, so that tests record it instead of replacing a module.
  */
 export interface Commands {

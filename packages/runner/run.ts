@@ -1,5 +1,5 @@
-import * as core from '@actions/core';
 import { systemClock } from '../clock/system-clock.ts';
+import { messageOf } from '../errors/message-of.ts';
 import { escape } from '../markdown/escape.ts';
 import { cancellation } from './cancellation.ts';
 import { contextOf } from './context.ts';
@@ -9,6 +9,7 @@ import { reportOf } from './report.ts';
 import type { Runner } from './runner.ts';
 import { Secrets } from './secrets.ts';
 import { Summary } from './summary.ts';
+import { workflowCommands } from './workflow-commands.ts';
 
 /** Between SIGTERM and the runner's SIGKILL there are 2.5 s; the last word must be out before. */
 const LAST_CALL_MS = 1500;
@@ -18,11 +19,13 @@ const LAST_CALL_MS = 1500;
  * one `::error` and exit code 1. Ends the process, also where something still holds it open.
  */
 export function run(name: string, action: (runner: Runner) => Promise<void>): void {
-  const secrets = new Secrets(core);
-  const log = new Log(core, secrets, systemClock);
+  const commands = workflowCommands(process.env, (text) => process.stdout.write(text));
+  const secrets = new Secrets(commands);
+  const log = new Log(commands, secrets, systemClock);
   const context = contextOf(process.env);
   const summary = new Summary(context.environment['GITHUB_STEP_SUMMARY'] ?? '', secrets);
   const inputs = new Inputs(process.env, secrets);
+  let withSummary = true;
   let ended = false;
 
   const end = (thrown?: { error: unknown }): void => {
@@ -34,9 +37,14 @@ export function run(name: string, action: (runner: Runner) => Promise<void>): vo
       for (const line of report.details) log.info(line);
       if (summary.isEmpty)
         summary.add(`### ❌ ${escape(report.title)}\n\n${escape(report.message)}`);
-      core.error(secrets.redact(report.message), { title: report.title });
+      commands.error(secrets.redact(report.message), { title: report.title });
     }
-    if (!/^false$/i.test(process.env['INPUT_SUMMARY'] ?? '')) summary.write();
+    try {
+      if (withSummary) summary.write();
+    } catch (error) {
+      // A full disk must not turn the verdict around.
+      log.warning(`the job summary could not be written: ${messageOf(error)}`);
+    }
     // Waits for a pipe that is slow to drain, and for nothing else.
     process.stdout.write('', () => process.exit(thrown === undefined ? 0 : 1));
   };
@@ -50,10 +58,14 @@ export function run(name: string, action: (runner: Runner) => Promise<void>): vo
     end({ error });
   });
   const output = (key: string, value: string): void => {
-    core.setOutput(key, value.replaceAll(/[\r\0]/g, ''));
+    commands.setOutput(key, value.replaceAll(/[\r\0]/g, ''));
   };
 
-  action({ inputs, log, secrets, summary, context, signal, output }).then(
+  const work = async (): Promise<void> => {
+    withSummary = inputs.boolean('summary', true);
+    await action({ inputs, log, secrets, summary, context, signal, output });
+  };
+  work().then(
     () => {
       end();
     },
