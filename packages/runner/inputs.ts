@@ -105,6 +105,6 @@ export class Inputs {
 
 /** A refused value as far as it helps: one line, no longer than a glance. */
 export function shown(value: string): string {
-  const line = value.replaceAll(/\s+/g, ' ');
-  return line.length > 80 ? `${line.slice(0, 77)}…` : line;
+  const line = value.toWellFormed().replaceAll(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 77).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }

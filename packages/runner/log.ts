@@ -70,7 +70,10 @@ export class Log {
   }
 }
 
-/** The runner takes `::x::` at the start of a line and `##[x]` anywhere as a command; text must not be one. */
+/**
+ * The runner takes `::x::` at the start of a line and `##[x]` anywhere as a command; text must not be one.
+ * White space is .NET's here: it counts U+0085, which JavaScript does not.
+ */
 export function withoutCommands(text: string): string {
-  return text.replaceAll(/^(\s*):(?=:)/gm, '$1:\u200b').replaceAll('##[', '##\u200b[');
+  return text.replaceAll(/^([\s\u0085]*):(?=:)/gm, '$1:\u200b').replaceAll('##[', '##\u200b[');
 }

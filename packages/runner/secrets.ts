@@ -24,9 +24,12 @@ export class Secrets {
 
   /** The text with every known secret replaced by `***`, the longest first. */
   redact(text: string): string {
+    const longestFirst = [...this.#known].sort((a, b) => b.length - a.length);
     let result = text;
-    for (const secret of [...this.#known].sort((a, b) => b.length - a.length)) {
-      result = result.replaceAll(secret, MASK);
+    for (let before; before !== result;) {
+      // Again until nothing is left: the mask itself may complete a secret that holds `*`.
+      before = result;
+      for (const secret of longestFirst) result = result.replaceAll(secret, MASK);
     }
     return result;
   }

@@ -35,5 +35,7 @@ export class Summary {
 function shortened(text: string): string {
   const bytes = Buffer.from(text);
   if (bytes.length <= MOST_BYTES) return text;
-  return `${bytes.subarray(0, MOST_BYTES).toString('utf8')}\n\n… shortened: the runner takes at most 1 MiB`;
+  // Decoded as a stream, which keeps a character that was cut in two to itself.
+  const start = new TextDecoder().decode(bytes.subarray(0, MOST_BYTES), { stream: true });
+  return `${start}\n\n… shortened: the runner takes at most 1 MiB`;
 }
