@@ -21,9 +21,8 @@ export function writeBakeFiles(
   const folder = mkdtempSync(join(temp, 'compute-tags-'));
   const write = (suffix: string, pieces: (service: ComputedService) => object): string => {
     const path = join(folder, `docker-metadata-action-bake${suffix}.json`);
-    const single = computed.services.length === 1;
     const targets = computed.services.map((service) => [
-      single ? target : service.name,
+      service.isOneOfMany ? targetName(service.name) : target,
       pieces(service),
     ]);
     writeFileSync(path, JSON.stringify({ target: Object.fromEntries(targets) as object }, null, 2));
@@ -47,4 +46,9 @@ export function writeBakeFiles(
       annotations: annotationLines(service.annotations, levels),
     })),
   };
+}
+
+/** Bake takes no dots, and replaces those of Compose services the same way. */
+function targetName(service: string): string {
+  return service.replaceAll('.', '_');
 }

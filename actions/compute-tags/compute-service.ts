@@ -1,12 +1,12 @@
-import { applyRule, type ComputedTag, type Outcome, type Skipped } from './apply-rule.ts';
+import { applyRule, type ComputedTag, type Skipped } from './apply-rule.ts';
 import { expressionValue } from './expression-value.ts';
 import type { Facts } from './facts.ts';
 import type { Flavor } from './flavor.ts';
-import { judgeLatest, type LatestMode, type LatestVerdict, type Rivals } from './latest.ts';
+import { judgeLatest, type LatestQuestion, type LatestVerdict } from './latest.ts';
 import type { Rule } from './rule.ts';
+import type { Lasting } from './rule-core.ts';
 import { tagName } from './tag-name.ts';
 import { render } from './template.ts';
-import type { Version } from './version.ts';
 
 /** The tags of one service, in order, with everything that explains them. */
 export interface ServiceTags {
@@ -21,16 +21,10 @@ export interface ServiceTags {
 
 export interface GivenTag {
   readonly name: string;
-  readonly lasting: ComputedTag['lasting'];
+  readonly lasting: Lasting;
   readonly reason: string;
-}
-
-/** What decides about `latest` besides the rules. */
-export interface LatestQuestion {
-  readonly mode: LatestMode;
-  /** The version that the git tag stands for, if any. */
-  readonly version: Version | undefined;
-  readonly rivals: Rivals;
+  /** Made from the git tag, so that the git tag is not lost. */
+  readonly isOfGitTag: boolean;
 }
 
 /** Applies all rules of one service and puts what they give in order. */
@@ -43,7 +37,7 @@ export function computeService(
   const ordered = [...rules].sort((a, b) => b.priority - a.priority);
   const outcomes = ordered.map((rule) => applyRule(rule, facts, flavor));
   const computed = outcomes.filter((outcome): outcome is ComputedTag => 'name' in outcome);
-  const verdict = judgeLatest(question.mode, facts.subject, question.version, question.rivals);
+  const verdict = judgeLatest(question);
   // As with metadata-action, what comes first says whether the run is a release.
   const isImplied = question.mode === 'true' || computed[0]?.isRelease === true;
   const given = computed.filter((tag) => !tag.isLatest || verdict.isGiven);
@@ -51,7 +45,7 @@ export function computeService(
   if (isImplied && verdict.isGiven && given.length > 0) {
     const name = nameOfLatest(facts, flavor);
     if (!tags.some((tag) => tag.name === name)) {
-      tags.push({ name, lasting: 'moving', reason: verdict.reason });
+      tags.push({ name, lasting: 'moving', reason: verdict.reason, isOfGitTag: false });
     }
   }
   const withheld = computed
@@ -86,12 +80,12 @@ function primaryOf(tags: readonly GivenTag[]): string {
 
 function distinct(tags: readonly ComputedTag[]): GivenTag[] {
   const byName = new Map<string, GivenTag>();
-  for (const { name, lasting, reason } of tags) {
-    if (!byName.has(name)) byName.set(name, { name, lasting, reason });
+  for (const { name, lasting, reason, isOfGitTag } of tags) {
+    if (!byName.has(name)) byName.set(name, { name, lasting, reason, isOfGitTag });
   }
   return [...byName.values()];
 }
 
-function isSkipped(outcome: Outcome): outcome is Skipped {
+function isSkipped(outcome: ComputedTag | Skipped): outcome is Skipped {
   return 'skipped' in outcome;
 }

@@ -1,81 +1,166 @@
-import { readFileSync } from 'node:fs';
-import type { Clock } from '../../packages/clock/clock.ts';
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
-import type { Context } from '../../packages/runner/context.ts';
+import { commitDate, sourceDate } from './commit-date.ts';
 import { computeService } from './compute-service.ts';
-import type { Computed } from './computed.ts';
-import type { Facts } from './facts.ts';
-import { imageLabels } from './image-labels.ts';
+import type { Computed, ComputedService } from './computed.ts';
+import { type CommonFacts, gatherFacts } from './gather-facts.ts';
+import { type CustomLabel, imageLabels, type Labels } from './image-labels.ts';
 import type { ComputeTagsInputs } from './inputs.ts';
+import { knownTags } from './known-tags.ts';
+import { outdatedReason } from './outdated-reason.ts';
 import { parseRule } from './parse-rule.ts';
-import { Payload } from './payload.ts';
 import { presetLines } from './preset.ts';
+import { readSubject } from './read-subject.ts';
+import { releaseOf, type ReleaseTag, serviceRelease, takenPart } from './release-tag.ts';
 import { repositoryOf } from './repository.ts';
-import { semanticVersion } from './semantic-version.ts';
-import { subjectOf } from './subject-of.ts';
+import type { Rule } from './rule.ts';
+import { selectServices } from './select-services.ts';
+import type { Service } from './service.ts';
+import type { Subject } from './subject.ts';
+import { TagVersions } from './tag-versions.ts';
+import type { World } from './world.ts';
 
-/** From inputs and event to names, tags and labels. */
-export function computeTags(inputs: ComputeTagsInputs, context: Context, clock: Clock): Computed {
-  const payload = readPayload(context.eventPath);
-  const subject = subjectOf({
-    event: context.eventName,
-    ref: context.ref,
-    sha: context.sha,
-    repository: context.repository,
-    payload,
-  });
+/** From inputs, event and checkout to everything that the image is called. */
+export async function computeTags(inputs: ComputeTagsInputs, world: World): Promise<Computed> {
+  const subject = await readSubject(inputs, world);
   const shortSha = subject.sha.slice(0, inputs.shaLength);
-  if (subject.kind === 'nothing') return { subject, shortSha, services: [] };
-  const now = clock.now();
-  const facts: Facts = {
+  const notices = [...subject.notes];
+  if (subject.kind === 'nothing') {
+    return { subject, shortSha, services: [], unchanged: [], notices, warnings: [] };
+  }
+  const all = inputs.services.length > 0 ? inputs.services : [onlyService(inputs, world)];
+  const selection = await selectServices(inputs, subject, all, world);
+  const warnings = [...selection.warnings];
+
+  const tags =
+    subject.kind === 'tag'
+      ? await knownTags(subject.tag, world.checkout, world.api, world.context.repository)
+      : { names: [], gap: undefined, isGuess: true };
+  const common: CommonFacts = {
     subject,
     shortSha,
-    now,
-    commitDate: now,
-    fileVersion: () => undefined,
-    versionTag: subject.tag,
+    now: world.clock.now(),
+    commitDate: await commitDate(subject, world),
+    outdated: inputs.movingTags === 'if-head' ? await outdatedReason(subject, world) : undefined,
+    tagVersions: new TagVersions(tags),
   };
-  const rules =
-    inputs.rules.length > 0
-      ? inputs.rules
-      : presetLines(inputs.preset, subject, false).map((line) => parseRule('preset', line));
-  const tags = computeService(rules, facts, inputs.flavor, {
-    mode: inputs.latest,
-    version: semanticVersion(subject.tag),
-    rivals: { higher: undefined, isGuess: true },
-  });
-  if (tags.tags.length === 0 && !inputs.allowEmpty) {
-    throw new ConfigurationError(
-      `no rule of tags gives a tag for the event ${context.eventName || '(none)'} with ${context.ref || 'no ref'}; add one that does, such as type=sha, or set allow-empty: true`,
+  const names = inputs.services.map((service) => service.name);
+  const services: ComputedService[] = [];
+  for (const service of selection.services) {
+    const release = serviceRelease(subject.tag, service.name, names);
+    services.push(await compute(inputs, service, release, common, world));
+  }
+  if (tags.gap !== undefined && services.some((service) => service.latest.isAsked)) {
+    warnings.push(`moving tags stay where they are, since not all git tags are known: ${tags.gap}`);
+  } else if (
+    tags.isGuess &&
+    subject.kind === 'tag' &&
+    services.some(({ latest }) => latest.isGiven && latest.isAsked)
+  ) {
+    warnings.push(
+      'latest is given without a look at the other git tags; run actions/checkout with fetch-depth: 0 before, or leave github-token as it is',
     );
   }
-  const repository = repositoryOf(payload, context.repository, context.serverUrl);
-  const labels = (custom: ComputeTagsInputs['labels']): Computed['services'][number]['labels'] =>
-    imageLabels(facts, repository, tags.version, now, custom);
-  return {
+  refuseEmpty(inputs, subject, services, world);
+  notices.push(...notable(services));
+  return { subject, shortSha, services, unchanged: selection.unchanged, notices, warnings };
+}
+
+async function compute(
+  inputs: ComputeTagsInputs,
+  service: Service,
+  release: ReleaseTag | undefined,
+  common: CommonFacts,
+  world: World,
+): Promise<ComputedService> {
+  const { subject } = common;
+  const rules = rulesOf(inputs, service, subject);
+  const facts = await gatherFacts(common, service, rules, release, world.readText);
+  const latestRelease =
+    release === undefined || release.version !== undefined
+      ? release
+      : releaseOf(subject.tag, takenPart(rules, subject.tag));
+  const tags = computeService(rules, facts, inputs.flavor, {
+    mode: inputs.latest,
     subject,
-    shortSha,
-    services: [
-      {
-        ...tags,
-        name: repository.name,
-        images: inputs.images,
-        context: '.',
-        dockerfile: 'Dockerfile',
-        target: '',
-        platforms: [],
-        labels: labels(inputs.labels),
-        annotations: labels(inputs.annotations),
-      },
-    ],
+    version: latestRelease?.version,
+    rivals:
+      latestRelease === undefined
+        ? { higher: undefined }
+        : common.tagVersions.rivalsOf(latestRelease, 'all'),
+    outdated: common.outdated,
+  });
+  refuseNearMiss(tags, subject);
+  const repository = repositoryOf(world.payload, world.context.repository, world.context.serverUrl);
+  const title = service.isOneOfMany ? service.name : repository.name;
+  const created = sourceDate(world.context.environment) ?? common.commitDate;
+  const labels = (custom: readonly CustomLabel[]): Labels =>
+    imageLabels({ facts, repository, title, version: tags.version, created, custom });
+  return {
+    ...service,
+    ...tags,
+    labels: labels(inputs.labels),
+    annotations: labels(inputs.annotations),
   };
 }
 
-/** A job container may lack the file; everything works without it, only less is known. */
-function readPayload(path: string): Payload {
-  try {
-    return new Payload(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return new Payload(undefined);
+/** `images` and the inputs beside it, as a service. */
+function onlyService(inputs: ComputeTagsInputs, { context }: World): Service {
+  return {
+    name: context.repository.split('/').at(-1) || 'app',
+    images: inputs.images,
+    context: '.',
+    dockerfile: 'Dockerfile',
+    target: '',
+    platforms: [],
+    versionFile: inputs.versionFile,
+    paths: [],
+    rules: [],
+    isOneOfMany: false,
+  };
+}
+
+function rulesOf(inputs: ComputeTagsInputs, service: Service, subject: Subject): readonly Rule[] {
+  if (service.rules.length > 0) return service.rules;
+  if (inputs.rules.length > 0) return inputs.rules;
+  const lines = presetLines(inputs.preset, subject, service.versionFile !== '');
+  return lines.map((line) => parseRule('preset', line));
+}
+
+/** A tag such as v1.2 that no rule could take is a mistake, which nobody would notice in a green run. */
+function refuseNearMiss(tags: Pick<ComputedService, 'tags' | 'skipped'>, subject: Subject): void {
+  const miss = tags.skipped.find(({ isNearMiss }) => isNearMiss === true);
+  const isTaken = tags.tags.some((tag) => tag.isOfGitTag);
+  if (miss === undefined || isTaken) return;
+  throw new ConfigurationError(
+    `tags: ${miss.skipped}; nothing is guessed: tag the commit as v1.2.3, or take ${subject.tag} as it is with type=ref,event=tag`,
+  );
+}
+
+function refuseEmpty(
+  inputs: ComputeTagsInputs,
+  subject: Subject,
+  services: readonly ComputedService[],
+  { context }: World,
+): void {
+  const empty = services.find((service) => service.tags.length === 0);
+  if (empty === undefined || inputs.allowEmpty) return;
+  const which = inputs.services.length > 0 ? ` for ${empty.name}` : '';
+  const why = [
+    ...new Set(empty.skipped.map(({ rule, skipped }) => `${rule.source}: ${skipped}`)),
+  ].slice(0, 3);
+  throw new ConfigurationError(
+    `tags: no rule gives a tag${which} on the event ${context.eventName || '(none)'} with ${context.ref || 'no ref'} (${why.join('; ')}); add one that does, such as type=sha, or set allow-empty: true`,
+  );
+}
+
+/** What rules said that somebody should know; once, however many rules and services said it. */
+function notable(services: readonly ComputedService[]): string[] {
+  const rulesByReason = new Map<string, Set<string>>();
+  for (const { rule, skipped, isNotable } of services.flatMap((service) => service.skipped)) {
+    if (isNotable !== true) continue;
+    rulesByReason.set(skipped, (rulesByReason.get(skipped) ?? new Set()).add(rule.source));
   }
+  return [...rulesByReason].map(
+    ([reason, rules]) => `no tag from ${[...rules].join(' and ')}: ${reason}`,
+  );
 }

@@ -6,8 +6,13 @@ import type { Subject } from './subject.ts';
 export interface Computed {
   readonly subject: Subject;
   readonly shortSha: string;
-  /** Empty where `only-changed` left none. */
+  /** Empty where nothing is to be built. */
   readonly services: readonly ComputedService[];
+  /** Names of services that were left out since nothing of theirs changed. */
+  readonly unchanged: readonly string[];
+  /** What somebody should know, and what somebody should mend. */
+  readonly notices: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** One image to build. */
@@ -21,10 +26,12 @@ export interface ComputedService extends ServiceTags {
   readonly platforms: readonly string[];
   readonly labels: Labels;
   readonly annotations: Labels;
+  /** Part of a list of services. */
+  readonly isOneOfMany: boolean;
 }
 
 /** `image:tag` for every image and tag, the tags of one image together. */
-export function references({ images, tags }: ComputedService): string[] {
+export function references({ images, tags }: Pick<ComputedService, 'images' | 'tags'>): string[] {
   const names = tags.map((tag) => tag.name);
   return images.length === 0
     ? names

@@ -1,4 +1,7 @@
+import type { Rivals } from './latest.ts';
+import type { ReleaseTag } from './release-tag.ts';
 import type { Subject } from './subject.ts';
+import type { Reach } from './tag-versions.ts';
 import type { Version } from './version.ts';
 
 /** All that rules may look at. Everything is known before the first rule is applied. */
@@ -9,10 +12,14 @@ export interface Facts {
   readonly now: number;
   /** When the commit was made; the same as `now` where nobody knows. */
   readonly commitDate: number;
-  /** What a version file says, by the text of the rule's `file` (empty: the service's own). */
-  readonly fileVersion: (file: string) => FileVersion | undefined;
-  /** The git tag without what stands before the version in this service's tags, such as `api-`. */
-  readonly versionTag: string;
+  /** What version files say, by the text of a rule's `file`; the service's own under the empty text. */
+  readonly fileVersions: ReadonlyMap<string, FileVersion | { readonly placeholder: string }>;
+  /** The git tag as a release of this service; undefined where it is another service's, or there is none. */
+  readonly release: ReleaseTag | undefined;
+  /** What is known about higher versions of the git tag's. */
+  readonly rivals: (reach: Reach) => Rivals;
+  /** Why tags that move must stay where they are; undefined where they may move. */
+  readonly outdated: string | undefined;
 }
 
 /** The version that a file names. */

@@ -12,15 +12,26 @@ export interface CustomLabel {
 /** Labels by key, in the order of their keys. */
 export type Labels = ReadonlyMap<string, string>;
 
+/** What labels are made of. */
+interface LabelSource {
+  readonly facts: Facts;
+  readonly repository: Repository;
+  readonly title: string;
+  readonly version: string;
+  /** Milliseconds since the epoch; the same for every build of a commit, or its digest would change. */
+  readonly created: number;
+  readonly custom: readonly CustomLabel[];
+}
+
 /** The labels of the OCI image specification, and over them the custom ones. */
-export function imageLabels(
-  facts: Facts,
-  repository: Repository,
-  version: string,
-  created: number,
-  custom: readonly CustomLabel[],
-  title = repository.name,
-): Labels {
+export function imageLabels({
+  facts,
+  repository,
+  title,
+  version,
+  created,
+  custom,
+}: LabelSource): Labels {
   const labels = new Map<string, string>([
     ['org.opencontainers.image.title', title],
     ['org.opencontainers.image.description', repository.description],

@@ -15,41 +15,59 @@ export type Rivals =
   | { readonly higher: string | undefined; readonly isGuess?: boolean }
   | { readonly unknown: string };
 
+/** What decides about `latest`, whichever rule asks for it. */
+export interface LatestQuestion {
+  readonly mode: LatestMode;
+  readonly subject: Subject;
+  /** What the git tag releases; undefined where it is no version of this service. */
+  readonly version: Version | undefined;
+  readonly rivals: Rivals;
+  /** Why nothing that moves may move. */
+  readonly outdated: string | undefined;
+}
+
 /**
- * The one gate for `latest`, whichever rule asks for it: the default branch and the highest stable version
- * may have it, or whoever says `true`; pull requests and merge queues never.
+ * The one gate for `latest`: the default branch and the highest stable version may have it, or whoever
+ * says `true`; pull requests and merge queues never.
  */
-export function judgeLatest(
-  mode: LatestMode,
-  subject: Subject,
-  version: Version | undefined,
-  rivals: Rivals,
-): LatestVerdict {
-  const no = (reason: string): LatestVerdict => ({ isGiven: false, reason });
-  const yes = (reason: string): LatestVerdict => ({ isGiven: true, reason });
+export function judgeLatest(question: LatestQuestion): LatestVerdict {
+  const { mode, subject } = question;
   if (mode === 'false') return no('latest is false');
-  if (subject.kind !== 'branch' && subject.kind !== 'tag') {
+  if (subject.kind !== 'branch' && subject.kind !== 'tag')
     return no(`never for ${NAMES[subject.kind]}`);
-  }
+  if (question.outdated !== undefined && subject.kind === 'branch') return no(question.outdated);
   if (mode === 'true') return yes('latest is true');
-  if (subject.kind === 'branch') {
-    if (subject.isDefaultBranch) return yes(`${subject.branch} is the default branch`);
-    return no(
-      subject.defaultBranch === ''
-        ? 'the default branch is not known'
-        : `${subject.branch} is not the default branch ${subject.defaultBranch}`,
-    );
-  }
+  return subject.kind === 'branch' ? judgeBranch(subject) : judgeTag(question);
+}
+
+function judgeBranch({ branch, isDefaultBranch, defaultBranch }: Subject): LatestVerdict {
+  if (isDefaultBranch) return yes(`${branch} is the default branch`);
+  return no(
+    defaultBranch === ''
+      ? 'the default branch is not known'
+      : `${branch} is not the default branch ${defaultBranch}`,
+  );
+}
+
+function judgeTag({ subject, version, rivals }: LatestQuestion): LatestVerdict {
   if (subject.isUnstableRelease) return no('GitHub shows the release as draft or pre-release');
-  if (version === undefined) return no(`the git tag ${subject.tag} is not a version`);
+  if (version === undefined) return no(`the git tag ${subject.tag} is not a version of it`);
   if (!version.isStable) return no(`${version.text} is a pre-release`);
-  if ('unknown' in rivals) return no(`not sure to be the highest version: ${rivals.unknown}`);
+  if ('unknown' in rivals) return no(`perhaps not the highest version: ${rivals.unknown}`);
   if (rivals.higher !== undefined) return no(`${rivals.higher} is higher`);
   return yes(
     rivals.isGuess === true
       ? `${version.text} is the only version known here`
       : `${version.text} is the highest stable version`,
   );
+}
+
+function yes(reason: string): LatestVerdict {
+  return { isGiven: true, reason };
+}
+
+function no(reason: string): LatestVerdict {
+  return { isGiven: false, reason };
 }
 
 const NAMES = {

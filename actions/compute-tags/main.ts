@@ -1,21 +1,28 @@
 import { systemClock } from '../../packages/clock/system-clock.ts';
+import { githubApi } from '../../packages/github/github-api.ts';
+import { openHttp } from '../../packages/github/open-http.ts';
 import { run } from '../../packages/runner/run.ts';
-import { writeBakeFiles } from './bake-files.ts';
+import { execute } from '../../packages/shell/execute.ts';
 import { computeTags } from './compute-tags.ts';
+import { GitCheckout } from './git-checkout.ts';
 import { readInputs } from './inputs.ts';
-import { outputs } from './outputs.ts';
-import { summary } from './summary.ts';
+import { report } from './report.ts';
+import { readPayload, readTextIn } from './workspace.ts';
 
-run('compute-tags', (runner) => {
-  const { context, log } = runner;
-  const inputs = readInputs(runner.inputs, context.environment);
-  const computed = computeTags(inputs, context, systemClock);
-  for (const note of computed.subject.notes) log.notice(note);
-  const files = writeBakeFiles(computed, inputs.bakeTarget, inputs.annotationLevels, context.temp);
-  for (const [name, value] of Object.entries(outputs(computed, inputs, files))) {
-    if (name === 'tags') log.info(value);
-    runner.output(name, value);
-  }
-  runner.summary.add(summary(computed));
-  return Promise.resolve();
+run('compute-tags', async (runner) => {
+  const { context, signal } = runner;
+  const inputs = await readInputs(runner);
+  const { environment, apiUrl, workspace, eventPath } = context;
+  const computed = await computeTags(inputs, {
+    context,
+    clock: systemClock,
+    payload: readPayload(eventPath),
+    checkout: new GitCheckout(execute, workspace, environment, signal),
+    api:
+      inputs.githubToken === ''
+        ? undefined
+        : githubApi({ http: openHttp(environment), apiUrl, token: inputs.githubToken, signal }),
+    readText: readTextIn(workspace),
+  });
+  report(computed, inputs, runner);
 });

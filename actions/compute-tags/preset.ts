@@ -22,7 +22,7 @@ export function presetLines(preset: Preset, subject: Subject, hasVersionFile: bo
         ]
       : []),
     'type=ref,event=pr',
-    ...(subject.isAboutRef
+    ...(subject.isAboutRef && subject.kind === 'branch'
       ? [
           'type=ref,event=branch',
           'type=raw,value={{branch}}-{{sha}}',

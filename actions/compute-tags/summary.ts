@@ -5,37 +5,48 @@ import type { Computed, ComputedService } from './computed.ts';
 
 /** The job summary: what every image is called, and why. */
 export function summary(computed: Computed): string {
-  const { subject, services } = computed;
-  const about =
-    subject.sha === '' ? '' : `Commit ${code(subject.sha)}: ${escape(subject.shaSource)}.`;
+  const { subject, services, unchanged, warnings, notices } = computed;
   const rows = services.map((service) => [
     escape(service.name),
     code(service.version),
     service.tags.map((tag) => `${code(tag.name)} ${escape(tag.reason)}`).join('<br>'),
-    escape(
-      `${service.latest.isGiven && service.latest.isAsked ? 'yes' : 'no'}: ${service.latest.reason}`,
-    ),
+    latest(service),
   ]);
-  return [
+  const parts = [
     '### Tags',
-    about,
+    subject.sha === '' ? '' : `Commit ${code(subject.sha)}: ${escape(subject.shaSource)}.`,
     services.length === 0
-      ? 'No service to build.'
+      ? 'There is nothing to build.'
       : table(['service', 'version', 'tags', 'latest'], rows),
+    unchanged.length === 0 ? '' : `Unchanged, left out: ${unchanged.map(escape).join(', ')}.`,
+    ...warnings.map((warning) => `⚠️ ${escape(warning)}`),
+    ...notices.map((notice) => `ℹ️ ${escape(notice)}`),
     skippedRules(services),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
+function latest({ latest: verdict }: ComputedService): string {
+  if (verdict.isGiven && verdict.isAsked) return `yes: ${escape(verdict.reason)}`;
+  return verdict.isGiven ? 'no: no rule asks for it' : `no: ${escape(verdict.reason)}`;
+}
+
+/** Rules with the same fate in all services are shown once. */
 function skippedRules(services: readonly ComputedService[]): string {
-  const rows = services.flatMap((service) =>
-    service.skipped.map(({ rule, skipped }) => [
-      escape(service.name),
-      code(rule.source),
-      escape(skipped),
-    ]),
-  );
-  if (rows.length === 0) return '';
-  return `<details><summary>Rules that gave no tag</summary>\n\n${table(['service', 'rule', 'why'], rows)}\n\n</details>`;
+  const fates = new Map<string, { rule: string; why: string; names: string[] }>();
+  for (const service of services) {
+    for (const { rule, skipped } of service.skipped) {
+      const key = `${rule.source}\0${skipped}`;
+      const fate = fates.get(key) ?? { rule: rule.source, why: skipped, names: [] };
+      fate.names.push(service.name);
+      fates.set(key, fate);
+    }
+  }
+  if (fates.size === 0) return '';
+  const rows = [...fates.values()].map(({ rule, why, names }) => [
+    code(rule),
+    escape(why),
+    names.length === services.length ? 'all' : names.map(escape).join(', '),
+  ]);
+  return `<details><summary>Rules that gave no tag</summary>\n\n${table(['rule', 'why', 'services'], rows)}\n\n</details>`;
 }

@@ -1,0 +1,119 @@
+import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import { shown } from '../../packages/runner/inputs.ts';
+import type { ComputeTagsInputs } from './inputs.ts';
+import { Payload } from './payload.ts';
+import type { Subject } from './subject.ts';
+import { subjectOf, type Trigger } from './subject-of.ts';
+import type { World } from './world.ts';
+
+/** What the run is about: from the inputs if they say so, else from the checkout or the event. */
+export async function readSubject(inputs: ComputeTagsInputs, world: World): Promise<Subject> {
+  const { context, payload, checkout } = world;
+  const trigger: Trigger = {
+    event: context.eventName,
+    ref: context.ref,
+    sha: context.sha,
+    repository: context.repository,
+    payload,
+    defaultBranch: await defaultBranch(world),
+    useMergeCommit: inputs.useMergeCommit,
+  };
+  const subject = await chosen(inputs, world, trigger);
+  const checked = checkedSha(
+    inputs.sha === '' ? subject : { ...subject, sha: inputs.sha, shaSource: 'the input sha' },
+  );
+  return checked.kind === 'pull-request' && payload.isEmpty && inputs.sha === ''
+    ? headOfMerge(checked, checkout.parents(checked.sha))
+    : checked;
+}
+
+async function chosen(inputs: ComputeTagsInputs, world: World, trigger: Trigger): Promise<Subject> {
+  const { checkout } = world;
+  if (inputs.ref !== '') {
+    const head = (await checkout.state())?.head;
+    const sha = inputs.sha || head;
+    if (sha === undefined) {
+      throw new ConfigurationError(
+        'ref: without a checkout nobody knows its commit; write it as sha too, or run actions/checkout before',
+      );
+    }
+    return byRef(trigger, inputs.ref, sha, 'the checkout');
+  }
+  if (inputs.context === 'git') {
+    const state = await checkout.state();
+    if (state === undefined) {
+      throw new ConfigurationError(
+        'context: git needs a checkout in the workspace; run actions/checkout before, or write context: workflow',
+      );
+    }
+    const ref =
+      (await checkout.headRef()) ?? refOf(await checkout.refsAt(state.head), trigger, state.head);
+    return byRef(trigger, ref, state.head, 'the checkout');
+  }
+  const subject = subjectOf(trigger);
+  if (subject.event !== 'workflow_run' || subject.kind !== 'branch') return subject;
+  // GitHub gives the name of a pushed tag as the branch of the run.
+  const tagged =
+    (await checkout.state()) === undefined
+      ? undefined
+      : (await checkout.tagCommits()).get(subject.branch);
+  return tagged === subject.sha
+    ? { ...subject, kind: 'tag', tag: subject.branch, branch: '', isDefaultBranch: false }
+    : subject;
+}
+
+/** As if the ref itself were the event, but for the name of the event. */
+function byRef(trigger: Trigger, ref: string, sha: string, shaSource: string): Subject {
+  const subject = subjectOf({ ...trigger, event: '', ref, sha });
+  return { ...subject, event: trigger.event, shaSource };
+}
+
+/** The best name for a detached commit: a tag, a pull request, a branch, or what the event says about it. */
+function refOf(refs: readonly string[], trigger: Trigger, head: string): string {
+  if (trigger.sha === head && refs.length === 0) return trigger.ref;
+  const names = refs.map((ref) =>
+    ref
+      .replace(/^refs\/remotes\/pull\//, 'refs/pull/')
+      .replace(/^refs\/remotes\/[^/]+\//, 'refs/heads/'),
+  );
+  const kinds = ['refs/tags/', 'refs/pull/', 'refs/heads/'];
+  const found = kinds.map((kind) =>
+    names.find((name) => name.startsWith(kind) && name !== 'refs/heads/HEAD'),
+  );
+  // What the event names comes first where it stands at this very commit.
+  return names.includes(trigger.ref)
+    ? trigger.ref
+    : (found.find((name) => name !== undefined) ?? '');
+}
+
+/** Without a payload the head of a pull request is still written in the merge commit, as its second parent. */
+async function headOfMerge(
+  subject: Subject,
+  parents: Promise<readonly string[]>,
+): Promise<Subject> {
+  const head = (await parents)[1];
+  if (head === undefined) return subject;
+  return { ...subject, sha: head, shaSource: 'the second parent of the merge commit', notes: [] };
+}
+
+async function defaultBranch({ payload, api, context }: World): Promise<string> {
+  if (
+    payload.text('repository', 'default_branch') !== '' ||
+    api === undefined ||
+    context.repository === ''
+  )
+    return '';
+  try {
+    return new Payload(await api.get(`/repos/${context.repository}`)).text('default_branch');
+  } catch {
+    // Whoever needs it says that it is not known.
+    return '';
+  }
+}
+
+function checkedSha(subject: Subject): Subject {
+  if (subject.sha === '' || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(subject.sha)) return subject;
+  throw new ConfigurationError(
+    `${subject.shaSource} is "${shown(subject.sha)}", which is not a commit; write the right one as sha`,
+  );
+}
