@@ -2,7 +2,7 @@
 export function code(text: string): string {
   const line = text.replaceAll(/\p{Cc}+/gu, ' ').trim();
   if (line === '') return '';
-  if (line.includes('|')) return `<code>${escapeHtml(line)}</code>`;
+  if (line.includes('|')) return `<code>${asEntities(line)}</code>`;
   const fence = '`'.repeat(longestRun(line) + 1);
   const space = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return `${fence}${space}${line}${space}${fence}`;
@@ -19,7 +19,9 @@ function longestRun(text: string): number {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }
 
-/** Inside `<code>` Markdown's own signs still count, so they become entities as well. */
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>|`*_[\]\\~@#:$]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
+/** Inside `<code>` Markdown's own signs and bare links still count, so they become entities as well. */
+function asEntities(text: string): string {
+  return text
+    .replaceAll(/[&<>|`*_[\]\\~@#:$.]/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
+    .replaceAll('&#64;', '&#64;\u200b');
 }
