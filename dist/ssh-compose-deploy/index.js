@@ -35670,7 +35670,7 @@ function oneLine(text) {
 ;// CONCATENATED MODULE: ./packages/markdown/escape.ts
 /**
  * Untrusted text as inert Markdown: no markup, no HTML, no mention, no issue link, no line break.
- * For use inside a paragraph, a list item or a table cell.
+ * For use inside a paragraph, a heading, a list item or a table cell.
  */
 function escape_escape(text) {
     return text
@@ -35678,13 +35678,13 @@ function escape_escape(text) {
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
-        .replaceAll(/[\\`*_{}[\]()!|~$^=]/g, (character) => `\\${character}`)
+        .replaceAll(/[\\`*_{}[\]()!|~$^=#]/g, (character) => `\\${character}`)
         .replaceAll('@', '@\u200b')
         .replaceAll(/#(?=[\w-])/g, '#\u200b')
         .replaceAll(/\bGH-(?=\d)/gi, (prefix) => `${prefix}\u200b`)
-        .replaceAll(/\b(https?|ftp):(?=\/\/)/gi, (scheme) => `${scheme}\u200b`)
-        .replaceAll(/\bwww\.(?=\S)/gi, (prefix) => `${prefix}\u200b`)
-        .replace(/^(\s*)([-+#:]|\d+[.)])/, (_, space, marker) => {
+        .replaceAll(/(https?|ftp):(?=\/\/)/gi, (scheme) => `${scheme}\u200b`)
+        .replaceAll(/www\.(?=\S)/gi, (prefix) => `${prefix}\u200b`)
+        .replace(/^(\s*)([-+:]|\d+[.)])/, (_, space, marker) => {
         const last = marker.length - 1;
         return `${space}${marker.slice(0, last)}\\${marker.slice(last)}`;
     })
@@ -36222,7 +36222,11 @@ function run(name, action) {
     const output = (key, value) => {
         commands.setOutput(key, value.replaceAll(/[\r\0]/g, ''));
     };
-    action({ inputs, log, secrets, summary, context, signal, output }).then(() => {
+    const work = async () => {
+        withSummary = inputs.boolean('summary', true);
+        await action({ inputs, log, secrets, summary, context, signal, output });
+    };
+    work().then(() => {
         end();
     }, (error) => {
         end({ error });
@@ -37023,6 +37027,9 @@ function mendFor(target) {
         return 'Give a longer timeout or a shorter request-timeout';
     switch (last.cause) {
         case 'version':
+            if (last.version === undefined) {
+                return 'Say in version-path where the answer carries its version: a path in its JSON, or header:Name';
+            }
             return 'The old version still answers, or another server does: look whether the deploy replaced the program, and at caches and proxies before it';
         case 'redirect':
             return last.code === 'TOO_MANY_REDIRECTS'
@@ -37131,11 +37138,16 @@ function gapAfter(n, { pace, intervalMs }) {
 function patience({ pace }) {
     return pace === 'fixed' ? undefined : SLOWEST_QUICK_MS;
 }
-/** The most successes in a row that fit into the window. */
+/** The most successes in a row that fit into the window where every answer comes at once. */
 function mostSuccesses(window) {
-    if (window.pace === 'fixed')
-        return window.retries;
-    return 1 + Math.floor((window.retries * window.intervalMs) / SLOWEST_QUICK_MS);
+    const { retries, intervalMs, pace } = window;
+    if (pace === 'fixed')
+        return retries;
+    let probes = 1;
+    // As the poll goes: a gap after each probe, and a last one at the window's end.
+    for (let at = 0; at < retries * intervalMs; probes += 1)
+        at += gapAfter(probes, window);
+    return probes;
 }
 
 ;// CONCATENATED MODULE: ./packages/http/http-failure.ts
@@ -37338,7 +37350,7 @@ function checkJson(assertion, document, redact) {
     const read = readJsonPath(document, assertion.path);
     if (!read.found)
         return quote_quote(read.sentence, redact, 200);
-    const got = quote_quote(JSON.stringify(read.value), redact);
+    const got = shownValue(read.value, redact);
     switch (assertion.operator) {
         case 'exists':
             return undefined;
@@ -37374,6 +37386,15 @@ function wanted(want, got) {
     const shown = JSON.stringify(want);
     const onlyTypeDiffers = typeof want !== 'string' && got === shown;
     return onlyTypeDiffers ? `${shown} (write "${shown}" in quotes to mean the text)` : shown;
+}
+/** A value in JSON; a hostile document may nest deeper than anything but its parser can follow. */
+function shownValue(value, redact) {
+    try {
+        return quote_quote(JSON.stringify(value), redact);
+    }
+    catch {
+        return 'a value nested too deeply to be shown';
+    }
 }
 /** A value that is not an object or a list, as the text that a pattern is matched against. */
 function textOf(value) {
@@ -37609,8 +37630,13 @@ function versionOf(source, answer, document) {
     if (typeof read.value === 'string' || typeof read.value === 'number') {
         return { found: true, text: String(read.value) };
     }
-    const sentence = `no version is seen: ${formatJsonPath(source.path)} is ${JSON.stringify(read.value)}, not a text`;
+    const sentence = `no version is seen: ${formatJsonPath(source.path)} is ${kindOf(read.value)}, not a text`;
     return { found: false, cause: 'version', sentence };
+}
+function kindOf(value) {
+    if (typeof value !== 'object' || value === null)
+        return String(value);
+    return Array.isArray(value) ? 'a list' : 'an object';
 }
 
 ;// CONCATENATED MODULE: ./packages/health/probe.ts
@@ -37719,16 +37745,18 @@ class Poll {
         const { retries, intervalMs, pace, timeoutMs, requestTimeoutMs } = this.#window;
         const closes = pace === 'quick' ? opened + retries * intervalMs : this.#began + timeoutMs - requestTimeoutMs;
         let last = Number.NEGATIVE_INFINITY;
+        let next = opened;
         const mayStart = () => !this.#stopping.aborted && (pace === 'fixed' ? this.#started < retries : last < closes);
         while (mayStart()) {
-            last = this.#world.clock.now();
+            // A timer may ring a millisecond early.
+            last = Math.max(this.#world.clock.now(), next);
             await this.#start();
             if (!mayStart())
                 return;
             const due = last + gapAfter(this.#started, this.#window);
             // The window's very end always sees a probe, however long the server asks to be left alone.
             const atLatest = pace === 'quick' ? closes : Math.max(closes, due);
-            const next = Math.min(Math.max(due, this.#notBefore), atLatest);
+            next = Math.min(Math.max(due, this.#notBefore), atLatest);
             await this.#sleep(next - this.#world.clock.now());
         }
     }
@@ -37832,7 +37860,7 @@ function code(text) {
     if (line === '')
         return '';
     if (line.includes('|'))
-        return `<code>${escapeHtml(line)}</code>`;
+        return `<code>${asEntities(line)}</code>`;
     const fence = '`'.repeat(longestRun(line) + 1);
     const space = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
     return `${fence}${space}${line}${space}${fence}`;
@@ -37846,9 +37874,11 @@ function codeBlock(text, language = '') {
 function longestRun(text) {
     return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }
-/** Inside `<code>` Markdown's own signs still count, so they become entities as well. */
-function escapeHtml(text) {
-    return text.replaceAll(/[&<>|`*_[\]\\~@#:$]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
+/** Inside `<code>` Markdown's own signs and bare links still count, so they become entities as well. */
+function asEntities(text) {
+    return text
+        .replaceAll(/[&<>|`*_[\]\\~@#:$.]/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
+        .replaceAll('&#64;', '&#64;\u200b');
 }
 
 ;// CONCATENATED MODULE: ./packages/markdown/table.ts
@@ -38181,6 +38211,7 @@ const external_node_zlib_namespaceObject = require("node:zlib");
 ;// CONCATENATED MODULE: ./packages/http/read-body.ts
 
 
+
 const DECODERS = {
     gzip: external_node_zlib_namespaceObject.createUnzip,
     'x-gzip': external_node_zlib_namespaceObject.createUnzip,
@@ -38189,7 +38220,7 @@ const DECODERS = {
     zstd: external_node_zlib_namespaceObject.createZstdDecompress,
 };
 /** Reads at most `limit` decoded bytes, so that it never matters what a small compressed body swells to. */
-function readBody(answer, limit, signal) {
+function readBody(answer, failure, limit, signal) {
     return abortable(signal, (resolve, reject) => {
         const parts = [];
         let size = 0;
@@ -38224,10 +38255,10 @@ function readBody(answer, limit, signal) {
             if (!anything)
                 finish(false);
             else
-                reject(failed('BAD_ENCODING', `the body is not valid ${encoding} (${error.message})`));
+                reject(invalid(encoding, error));
         });
-        answer.on('error', (error) => {
-            reject(answer.complete ? error : cutShort(answer, size));
+        answer.on('error', () => {
+            reject(failure() ?? cutShort(answer, size));
         });
         return dispose;
     });
@@ -38235,10 +38266,12 @@ function readBody(answer, limit, signal) {
 function cutShort(answer, size) {
     const promised = answer.headers['content-length'];
     const of = promised === undefined ? '' : ` of the ${promised} it announced`;
-    return failed('INCOMPLETE_BODY', `the connection closed after ${String(size)} bytes of the body${of}`);
+    const message = `the connection closed after ${String(size)} bytes of the body${of}`;
+    return new HttpFailure('body', 'INCOMPLETE_BODY', message);
 }
-function failed(code, message) {
-    return Object.assign(new Error(message), { code });
+function invalid(encoding, error) {
+    const message = `the body is not valid ${encoding} (${error.message})`;
+    return new HttpFailure('body', 'BAD_ENCODING', message);
 }
 
 ;// CONCATENATED MODULE: ./packages/http/exchange.ts
@@ -38249,8 +38282,8 @@ function failed(code, message) {
 /** One HTTP/1.1 request and its answer over a connection that serves nothing else. */
 async function exchange(connection, place, outgoing, bodyLimit, signal) {
     try {
-        const answer = await during('headers', place, signal, () => send(connection, outgoing, signal));
-        const { bytes, cut } = await during('body', place, signal, () => readBody(answer, bodyLimit, signal));
+        const { answer, failure } = await during('headers', place, signal, () => send(connection, outgoing, signal));
+        const { bytes, cut } = await during('body', place, signal, () => readBody(answer, failure, bodyLimit, signal));
         return {
             status: answer.statusCode ?? 0,
             headers: headersOf(answer),
@@ -38271,12 +38304,20 @@ function send(connection, { method, path, headers, body }, signal) {
             path,
             headers: Object.fromEntries(headers),
         });
+        let failure;
         call.on('error', (error) => {
+            failure = error;
             // Node words a connection that ends without an answer as a reset.
             const hungUp = error.code === 'ECONNRESET' && error.message === 'socket hang up';
             reject(hungUp ? Object.assign(error, { code: 'CLOSED' }) : error);
         });
-        call.once('response', resolve);
+        // A switch of protocols that nobody asked for comes without an error.
+        call.once('close', () => {
+            reject(Object.assign(new Error('closed'), { code: 'CLOSED' }));
+        });
+        call.once('response', (answer) => {
+            resolve({ answer, failure: () => failure });
+        });
         call.end(body);
         return () => call.destroy();
     });

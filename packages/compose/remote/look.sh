@@ -42,29 +42,42 @@ plan_env() {
     while read -r change key; do event plan-env file "$1" key "$key" change "$change"; done
 }
 
+# resolve_digest IMAGE: $pinned, as a pull would find it, from the registry; from the server's own images where it has
+# no buildx; the image as it is named where nobody knows.
+resolve_digest() {
+  pinned=$1
+  case $1 in *@sha256:*) return 0 ;; esac
+  name=$(printf '%s' "$1" | sed 's/:[^:/]*$//')
+  # Its own folder for buildx, which would leave one in the home else.
+  if BUILDX_CONFIG=$R/buildx timeout 60 docker buildx imagetools inspect "$1" >"$R/digest" 2>"$R/digest.err" </dev/null; then
+    pinned=$name@$(sed -n 's/^Digest: *//p' "$R/digest" | head -n 1)
+    return 0
+  fi
+  case $(cat "$R/digest.err") in
+  *'not found'* | *denied* | *nauthorized*)
+    docker image inspect "$1" >/dev/null 2>&1 || explain_pull "$1" "$R/digest.err" || return 1
+    ;;
+  esac
+  found=$(docker image inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' "$1" 2>/dev/null | grep -F "$name@" | head -n 1)
+  pinned=${found:-$1}
+}
+
 # plan_services: Compose's own hash of each service as it would be, beside the one its containers carry.
 plan_services() {
   if [ -z "$SCRIPT" ]; then
-    in_background compose_exec "$T" "$R/options" config --resolve-image-digests >"$R/resolved.yml" 2>"$R/pull.err" || {
-      because "an image could not be found in its registry: $(last_line "$R/pull.err")"
-      return 1
-    }
-    read_model "$R/resolved.yml"
-    awk -F '|' '$2 != "" {
-      pinned = $2
-      at = index(pinned, "@")
-      if (at) { name = substr(pinned, 1, at - 1); sub(/:[^:\/]*$/, "", name); pinned = name substr(pinned, at) }
-      tagged = $2
-      sub(/@.*/, "", tagged)
-      print $1 "|" tagged "|" pinned
-    }' "$R/services" >"$R/images"
+    while IFS='|' read -r service image _; do
+      [ -n "$image" ] || continue
+      resolve_digest "$image" || return 1
+      printf '%s|%s|%s\n' "$service" "$image" "$pinned"
+    done <"$R/services" >"$R/images"
+    [ -z "$reason" ] || return 1
     write_images
   fi
   # The stage stands in for the directory, so its paths have to be those of the directory before they are hashed.
   (compose_exec "$T" "$R/options" config) 2>>"$R/stderr" | sed "s|$T|$D|g" >"$R/final.yml"
   printf '%s\n' -f "$R/final.yml" >"$R/final-options"
   (compose_exec "$D" "$R/final-options" config --hash '*') >"$R/hashes" 2>>"$R/stderr"
-  rm -f "$R/final.yml" "$R/resolved.yml"
+  rm -f "$R/final.yml"
   containers >"$R/seen"
   running_hashes >"$R/running"
   while read -r service hash; do
@@ -111,8 +124,8 @@ status() {
   running_hashes >"$R/running"
   while read -r service hash; do
     if ! grep -q "^$service " "$R/running"; then
-      # A one-shot that is done does not run, and is where it should be.
-      awk -F '|' -v s="$service" '$2 == s && $4 == "exited" && $6 == 0 { done = 1 } END { exit !done }' "$R/seen" ||
+      # A one-shot that was done when the release was kept is where it should be.
+      grep -Fxq "$service|exited" "$from/states" 2>/dev/null ||
         event drift what service name "$service" how 'not running'
     elif ! grep -Fxq "$service $hash" "$R/running"; then
       event drift what service name "$service" how 'another configuration than the files'

@@ -53,6 +53,7 @@ commit() {
     rm -rf "$store"
     mkdir -p "$store"
     sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$store/paths"
+    awk -F '|' '{ print $2 "|" $4 }' "$R/after" | sort -u >"$store/states"
     if ! copy_files "$D" "$store/files" "$store/paths" ||
       ! cp "$R/manifest" "$R/options" "$R/images" "$R/project" "$R/mirrors" "$R/meta.json" "$store/" ||
       ! cp "$R/checkout" "$store/" 2>>"$R/stderr" && [ -e "$R/checkout" ] ||

@@ -139,7 +139,7 @@ stage() {
   T=$R/stage/${D##*/}
   mkdir -p "$T/.deploy"
   case $COMMAND in
-  deploy) stage_payload && stage_env ;;
+  deploy | plan) stage_payload && stage_env ;;
   rollback) stage_release ;;
   esac || return 1
   link_rest "$D" "$T"
