@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 
 export interface Address {
@@ -18,9 +19,9 @@ export function parseAddress(
   const at = text.lastIndexOf('@');
   const user = at === -1 ? defaults.user : text.slice(0, at);
   const rest = text.slice(at + 1);
-  const bracketed = /^\[([0-9A-Fa-f:.%\w]+)\](?::(\d+))?$/.exec(rest);
+  const bracketed = /^\[([\w:.%-]+)\](?::(\d+))?$/.exec(rest);
   const plain = /^([\w.-]+)(?::(\d+))?$/.exec(rest);
-  const bare = /^[0-9A-Fa-f:]+(%\w+)?$/.test(rest) && rest.split(':').length > 2;
+  const bare = isIPv6(rest);
   const host = bare ? rest : (bracketed?.[1] ?? plain?.[1]);
   const port = Number((bare ? undefined : (bracketed?.[2] ?? plain?.[2])) ?? defaults.port);
   if (host === undefined || port < 1 || port > 65_535) {
@@ -31,7 +32,7 @@ export function parseAddress(
   if (!/^[\w.][\w.@+-]*$/.test(user)) {
     throw new ConfigurationError(
       user === ''
-        ? `${input}: no user for "${text}"; set the input user, or write user@${text}`
+        ? `${input}: no user for "${text}"; set the input user, or write user@${rest}`
         : `${input}: "${user}" is not a user name`,
     );
   }

@@ -32,13 +32,13 @@ export class KnownHosts {
 
   /** Types of the keys known for this host, so that the server is asked for one of them first. */
   typesFor(host: string, port: number): string[] {
-    const types = this.#for(host, port).filter((entry) => !entry.revoked && !entry.authority);
-    return [...new Set(types.map((entry) => entry.type))];
+    return [...new Set(this.#keysFor(host, port).map((entry) => entry.type))];
   }
 
   /** Whether only a certificate authority vouches for this host, which is not supported. */
   hasOnlyAuthority(host: string, port: number): boolean {
-    const entries = this.#for(host, port);
+    const names = [nameOf(host, port), host];
+    const entries = this.#entries.filter((entry) => names.some(entry.matches));
     return entries.length > 0 && entries.every((entry) => entry.authority);
   }
 
@@ -46,16 +46,21 @@ export class KnownHosts {
   standingOf(host: string, port: number, type: string, key: Buffer): Standing {
     const base64 = key.toString('base64');
     if (this.#entries.some((entry) => entry.revoked && entry.key === base64)) return 'revoked';
-    const entries = this.#for(host, port).filter((entry) => !entry.revoked && !entry.authority);
+    const entries = this.#keysFor(host, port);
     if (entries.some((entry) => entry.key === base64)) return 'known';
     return entries.some((entry) => entry.type === type) ? 'changed' : 'unknown';
   }
 
-  #for(host: string, port: number): Entry[] {
-    // A key noted for the host alone also counts on another port, as with OpenSSH.
-    const names = port === 22 ? [host] : [`[${host}]:${port}`, host];
-    return this.#entries.filter((entry) => names.some((name) => entry.matches(name.toLowerCase())));
+  /** A key noted for the host alone counts on another port where none is noted for that one, as with OpenSSH. */
+  #keysFor(host: string, port: number): Entry[] {
+    const keys = this.#entries.filter((entry) => !entry.revoked && !entry.authority);
+    const own = keys.filter((entry) => entry.matches(nameOf(host, port)));
+    return own.length > 0 ? own : keys.filter((entry) => entry.matches(host));
   }
+}
+
+function nameOf(host: string, port: number): string {
+  return port === 22 ? host : `[${host}]:${port}`;
 }
 
 function entryOf(line: string, where: string): Entry {
@@ -77,10 +82,14 @@ function entryOf(line: string, where: string): Entry {
   return {
     revoked: marker === '@revoked',
     authority: marker === '@cert-authority',
-    matches: names.startsWith('|1|') ? hashed(names) : patterns(names),
+    matches: anyCase(names.startsWith('|1|') ? hashed(names) : patterns(names)),
     type,
     key: blob.toString('base64'),
   };
+}
+
+function anyCase(matches: (name: string) => boolean): (name: string) => boolean {
+  return (name) => matches(name.toLowerCase());
 }
 
 function hashed(names: string): (name: string) => boolean {
@@ -104,16 +113,27 @@ function patterns(names: string): (name: string) => boolean {
 
 /** `*` and `?` without a regular expression, whose backtracking a hostile pattern could feed. */
 function glob(pattern: string): (name: string) => boolean {
-  const fits = (p: number, n: number, name: string): boolean => {
-    for (let at = p; at < pattern.length; at += 1, n += 1) {
+  return (name) => {
+    let at = 0;
+    let star = -1;
+    let taken = 0;
+    for (let n = 0; n < name.length;) {
       if (pattern[at] === '*') {
-        for (let rest = n; rest <= name.length; rest += 1)
-          if (fits(at + 1, rest, name)) return true;
+        star = at;
+        taken = n;
+        at += 1;
+      } else if (pattern[at] === '?' || pattern[at] === name[n]) {
+        at += 1;
+        n += 1;
+      } else if (star >= 0) {
+        // The last `*` takes one character more; those before it need not be tried again.
+        taken += 1;
+        n = taken;
+        at = star + 1;
+      } else {
         return false;
       }
-      if (n >= name.length || (pattern[at] !== '?' && pattern[at] !== name[n])) return false;
     }
-    return n === name.length;
+    return /^\**$/.test(pattern.slice(at));
   };
-  return (name) => (/[*?]/.test(pattern) ? fits(0, 0, name) : pattern === name);
 }

@@ -19,7 +19,7 @@ const MAKE_ONE = 'make a key with: ssh-keygen -t ed25519 -N "" -f deploy_key';
 
 /**
  * A private key as people store it in a secret: CRLF, a BOM, quotes, literal `\n`, newlines that became
- * spaces and a missing last newline are mended; what cannot be mended is named.
+ * spaces or nothing and a missing last newline are mended; what cannot be mended is named.
  * Throws a ConfigurationError that begins with the name of the input.
  */
 export function parsePrivateKey(input: string, stored: string, passphrase: string): PrivateKey {
@@ -48,8 +48,12 @@ function mended(stored: string): string {
     .replaceAll('\\r', '')
     .replaceAll('\\n', '\n')
     .replaceAll(/\r\n?/g, '\n');
-  const folded = /^(-----BEGIN [A-Z0-9 ]+-----) +(.+?) +(-----END [A-Z0-9 ]+-----)$/.exec(text);
-  if (folded !== null) text = [folded[1], ...(folded[2] ?? '').split(/ +/), folded[3]].join('\n');
+  const folded = /^(-----BEGIN [A-Z0-9 ]+-----) *(.+?) *(-----END [A-Z0-9 ]+-----)$/.exec(text);
+  if (folded !== null) {
+    const [, begin, body = '', end] = folded;
+    const lines = body.includes(' ') ? body.split(/ +/) : (body.match(/.{1,70}/g) ?? []);
+    text = [begin, ...lines, end].join('\n');
+  }
   return `${text
     .split('\n')
     .map((line) => line.trim())
