@@ -84,6 +84,18 @@ launch() {
   password=
 }
 
+# look_after OFFSET: what the log gets from that byte on.
+look_after() {
+  at=$1
+  # $$ is the front itself, also in here: without it nobody reads any more.
+  while kill -0 $$ 2>/dev/null; do
+    size=$(wc -c <"$R/log")
+    [ "$size" -le "$at" ] || dd if="$R/log" bs=1 skip="$at" count=$((size - at)) 2>/dev/null
+    at=$size
+    sleep 0.2
+  done
+}
+
 # follow OFFSET: the log from that byte on; words from the runner are passed on to the program.
 follow() {
   R=$S/runs/$RUN
@@ -91,8 +103,8 @@ follow() {
   if tail --version >/dev/null 2>&1; then
     tail -c "+$(($1 + 1))" -f "$R/log" &
   else
-    # busybox looks once a second only
-    tail -c "+$(($1 + 1))" -s 0.1 -f "$R/log" 2>/dev/null &
+    # The tail of busybox looks once a second only.
+    look_after "$1" &
   fi
   tail=$!
   trap 'kill $tail 2>/dev/null' EXIT
@@ -115,7 +127,7 @@ follow() {
 
 # A program and a guard that were both killed leave nobody to clean up: start them again.
 watch_over() {
-  while sleep 2; do
+  while sleep 2 && kill -0 $$ 2>/dev/null; do
     grep -q '^{"event":"end"' "$R/log" && return
     guard=$(cat "$R/guard" 2>/dev/null) || continue
     kill -0 "$guard" 2>/dev/null && continue

@@ -36581,7 +36581,10 @@ function lostForGood(session) {
     return new RemoteError(`${session.name} cannot be reached any more and the deploy there has passed its time limit; look at the server, then run the job again: it finishes or undoes what is open`);
 }
 
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
 ;// CONCATENATED MODULE: ./packages/ssh/address.ts
+
 
 /**
  * `host`, `user@host`, `host:port`, `user@[2001:db8::1]:2222` or a bare IPv6 address; what is missing comes
@@ -36591,9 +36594,9 @@ function parseAddress(input, text, defaults) {
     const at = text.lastIndexOf('@');
     const user = at === -1 ? defaults.user : text.slice(0, at);
     const rest = text.slice(at + 1);
-    const bracketed = /^\[([0-9A-Fa-f:.%\w]+)\](?::(\d+))?$/.exec(rest);
+    const bracketed = /^\[([\w:.%-]+)\](?::(\d+))?$/.exec(rest);
     const plain = /^([\w.-]+)(?::(\d+))?$/.exec(rest);
-    const bare = /^[0-9A-Fa-f:]+(%\w+)?$/.test(rest) && rest.split(':').length > 2;
+    const bare = (0,external_node_net_namespaceObject.isIPv6)(rest);
     const host = bare ? rest : (bracketed?.[1] ?? plain?.[1]);
     const port = Number((bare ? undefined : (bracketed?.[2] ?? plain?.[2])) ?? defaults.port);
     if (host === undefined || port < 1 || port > 65_535) {
@@ -36601,7 +36604,7 @@ function parseAddress(input, text, defaults) {
     }
     if (!/^[\w.][\w.@+-]*$/.test(user)) {
         throw new configuration_error_ConfigurationError(user === ''
-            ? `${input}: no user for "${text}"; set the input user, or write user@${text}`
+            ? `${input}: no user for "${text}"; set the input user, or write user@${rest}`
             : `${input}: "${user}" is not a user name`);
     }
     return { host, port, user };
@@ -36628,14 +36631,18 @@ function fingerprint(key) {
 }
 /** Pinned fingerprints as people paste them: with or without the prefix, or a whole line of ssh-keygen -l. */
 function parseFingerprints(input, lines) {
-    return lines
-        .flatMap((line) => line.split(/[\s,]+/))
-        .flatMap((word) => {
-        if (/^MD5:|^([0-9a-f]{2}:){15}[0-9a-f]{2}$/i.test(word)) {
+    return lines.flatMap((line) => {
+        const words = line.split(/[\s,]+/);
+        if (words.some((word) => /^MD5:|^([0-9a-f]{2}:){15}[0-9a-f]{2}$/i.test(word))) {
             throw new configuration_error_ConfigurationError(`${input}: MD5 fingerprints are not safe; write the SHA256 one: ssh-keygen -lf KEY`);
         }
-        const digest = /^(?:SHA256:)?([A-Za-z0-9+/]{43})=?$/.exec(word)?.[1];
-        return digest === undefined ? [] : [`SHA256:${digest}`];
+        const found = words.flatMap((word) => {
+            const digest = /^(?:SHA256:)?([A-Za-z0-9+/]{43})=?$/.exec(word)?.[1];
+            return digest === undefined ? [] : [`SHA256:${digest}`];
+        });
+        if (found.length > 0)
+            return found;
+        throw new configuration_error_ConfigurationError(`${input}: "${line.slice(0, 80)}" holds no SHA256 fingerprint; write SHA256:… as ssh-keygen -lf prints it`);
     });
 }
 
@@ -36702,8 +36709,6 @@ function shortType(type) {
     return type.replace('ssh-', '');
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require("node:net");
 ;// CONCATENATED MODULE: ./packages/ssh/open-socket.ts
 
 
@@ -39514,12 +39519,12 @@ class KnownHosts {
     }
     /** Types of the keys known for this host, so that the server is asked for one of them first. */
     typesFor(host, port) {
-        const types = this.#for(host, port).filter((entry) => !entry.revoked && !entry.authority);
-        return [...new Set(types.map((entry) => entry.type))];
+        return [...new Set(this.#keysFor(host, port).map((entry) => entry.type))];
     }
     /** Whether only a certificate authority vouches for this host, which is not supported. */
     hasOnlyAuthority(host, port) {
-        const entries = this.#for(host, port);
+        const names = [nameOf(host, port), host];
+        const entries = this.#entries.filter((entry) => names.some(entry.matches));
         return entries.length > 0 && entries.every((entry) => entry.authority);
     }
     /** How a key that the server showed stands in the list. */
@@ -39527,16 +39532,20 @@ class KnownHosts {
         const base64 = key.toString('base64');
         if (this.#entries.some((entry) => entry.revoked && entry.key === base64))
             return 'revoked';
-        const entries = this.#for(host, port).filter((entry) => !entry.revoked && !entry.authority);
+        const entries = this.#keysFor(host, port);
         if (entries.some((entry) => entry.key === base64))
             return 'known';
         return entries.some((entry) => entry.type === type) ? 'changed' : 'unknown';
     }
-    #for(host, port) {
-        // A key noted for the host alone also counts on another port, as with OpenSSH.
-        const names = port === 22 ? [host] : [`[${host}]:${port}`, host];
-        return this.#entries.filter((entry) => names.some((name) => entry.matches(name.toLowerCase())));
+    /** A key noted for the host alone counts on another port where none is noted for that one, as with OpenSSH. */
+    #keysFor(host, port) {
+        const keys = this.#entries.filter((entry) => !entry.revoked && !entry.authority);
+        const own = keys.filter((entry) => entry.matches(nameOf(host, port)));
+        return own.length > 0 ? own : keys.filter((entry) => entry.matches(host));
     }
+}
+function nameOf(host, port) {
+    return port === 22 ? host : `[${host}]:${port}`;
 }
 function entryOf(line, where) {
     const words = line.split(/\s+/);
@@ -39553,10 +39562,13 @@ function entryOf(line, where) {
     return {
         revoked: marker === '@revoked',
         authority: marker === '@cert-authority',
-        matches: names.startsWith('|1|') ? hashed(names) : patterns(names),
+        matches: anyCase(names.startsWith('|1|') ? hashed(names) : patterns(names)),
         type,
         key: blob.toString('base64'),
     };
+}
+function anyCase(matches) {
+    return (name) => matches(name.toLowerCase());
 }
 function hashed(names) {
     const [, , salt = '', digest = ''] = names.split('|');
@@ -39576,20 +39588,32 @@ function patterns(names) {
 }
 /** `*` and `?` without a regular expression, whose backtracking a hostile pattern could feed. */
 function glob(pattern) {
-    const fits = (p, n, name) => {
-        for (let at = p; at < pattern.length; at += 1, n += 1) {
+    return (name) => {
+        let at = 0;
+        let star = -1;
+        let taken = 0;
+        for (let n = 0; n < name.length;) {
             if (pattern[at] === '*') {
-                for (let rest = n; rest <= name.length; rest += 1)
-                    if (fits(at + 1, rest, name))
-                        return true;
+                star = at;
+                taken = n;
+                at += 1;
+            }
+            else if (pattern[at] === '?' || pattern[at] === name[n]) {
+                at += 1;
+                n += 1;
+            }
+            else if (star >= 0) {
+                // The last `*` takes one character more; those before it need not be tried again.
+                taken += 1;
+                n = taken;
+                at = star + 1;
+            }
+            else {
                 return false;
             }
-            if (n >= name.length || (pattern[at] !== '?' && pattern[at] !== name[n]))
-                return false;
         }
-        return n === name.length;
+        return /^\**$/.test(pattern.slice(at));
     };
-    return (name) => (/[*?]/.test(pattern) ? fits(0, 0, name) : pattern === name);
 }
 
 ;// CONCATENATED MODULE: ./packages/ssh/private-key.ts
@@ -39599,7 +39623,7 @@ function glob(pattern) {
 const MAKE_ONE = 'make a key with: ssh-keygen -t ed25519 -N "" -f deploy_key';
 /**
  * A private key as people store it in a secret: CRLF, a BOM, quotes, literal `\n`, newlines that became
- * spaces and a missing last newline are mended; what cannot be mended is named.
+ * spaces or nothing and a missing last newline are mended; what cannot be mended is named.
  * Throws a ConfigurationError that begins with the name of the input.
  */
 function parsePrivateKey(input, stored, passphrase) {
@@ -39628,9 +39652,12 @@ function mended(stored) {
         .replaceAll('\\r', '')
         .replaceAll('\\n', '\n')
         .replaceAll(/\r\n?/g, '\n');
-    const folded = /^(-----BEGIN [A-Z0-9 ]+-----) +(.+?) +(-----END [A-Z0-9 ]+-----)$/.exec(text);
-    if (folded !== null)
-        text = [folded[1], ...(folded[2] ?? '').split(/ +/), folded[3]].join('\n');
+    const folded = /^(-----BEGIN [A-Z0-9 ]+-----) *(.+?) *(-----END [A-Z0-9 ]+-----)$/.exec(text);
+    if (folded !== null) {
+        const [, begin, body = '', end] = folded;
+        const lines = body.includes(' ') ? body.split(/ +/) : (body.match(/.{1,70}/g) ?? []);
+        text = [begin, ...lines, end].join('\n');
+    }
     return `${text
         .split('\n')
         .map((line) => line.trim())

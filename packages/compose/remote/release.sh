@@ -56,7 +56,7 @@ commit() {
     awk -F '|' '{ print $2 "|" $4 }' "$R/after" | sort -u >"$store/states"
     if ! copy_files "$D" "$store/files" "$store/paths" ||
       ! cp "$R/manifest" "$R/options" "$R/images" "$R/project" "$R/mirrors" "$R/meta.json" "$store/" ||
-      ! cp "$R/checkout" "$store/" 2>>"$R/stderr" && [ -e "$R/checkout" ] ||
+      { [ -e "$R/checkout" ] && ! cp "$R/checkout" "$store/"; } ||
       ! printf '%s\n' "$previous" >"$store/previous" || ! mv "$store" "$S/releases/$RELEASE"; then
       because 'the release could not be kept on the server; is the disk full?'
       return 1
