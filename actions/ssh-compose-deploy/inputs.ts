@@ -114,10 +114,7 @@ export function readInputs({ inputs, secrets }: Runner): Wanted {
     migrateTimeout: inputs.duration('migrate-timeout', '10m'),
     health: parseHealthInputs(inputs, secrets),
     pruneImages: inputs.boolean('prune-images', true),
-    registry: inputs
-      .text('registry')
-      .replace(/^https?:\/\//, '')
-      .replace(/\/+$/, ''),
+    registry: readRegistry(inputs.text('registry')),
     registryUsername,
     registryPassword,
     profiles: readNames('profiles', inputs.list('profiles')),
@@ -168,6 +165,14 @@ function readRef(ref: string): string {
   if (ref === '' || (/^[\w][\w./+@-]*$/.test(ref) && !/\.\.|@\{|\.lock$|\/$/.test(ref)))
     return ref.replace(/^refs\/heads\//, '');
   throw new ConfigurationError(`checkout: "${shown(ref)}" is no branch, tag or sha`);
+}
+
+function readRegistry(text: string): string {
+  const registry = text.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+  if (/^([\w.-]+(:\d+)?(\/[\w./-]+)?)?$/.test(registry)) return registry;
+  throw new ConfigurationError(
+    `registry: "${shown(text)}" is no host of a registry; write for example ghcr.io`,
+  );
 }
 
 function readProject(project: string): string {

@@ -76,6 +76,18 @@ undo() {
   export PROJECT
   journal rollback
   event step name rollback state begin
+  # The way back has a time limit of its own; and it needs Docker, which may just be coming back itself.
+  uptime_cs
+  deadline_cs=$((uptime_cs + TIMEOUT * 100))
+  until docker version >/dev/null 2>&1; do
+    uptime_cs
+    if [ "$uptime_cs" -ge "$deadline_cs" ]; then
+      because 'Docker on the server does not answer'
+      event step name rollback state failed reason "$reason"
+      return 1
+    fi
+    sleep 1
+  done
   restore_checkout "$1"
   if [ ! -s "$B/containers" ]; then
     # Nothing ran before, so nothing is to be left running.

@@ -102,6 +102,7 @@ tell_changes() {
 verify() {
   uptime_cs
   until_cs=$((uptime_cs + HEALTH_TIMEOUT * 100))
+  [ "$until_cs" -lt "$deadline_cs" ] || until_cs=$deadline_cs
   well_since=
   pause=0.2
   looks=0
