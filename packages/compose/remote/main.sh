@@ -31,10 +31,12 @@ finish() {
   exit 0
 }
 
-# Only the logs of the last runs are worth keeping.
+# Only the logs of the last runs are worth keeping; a run without its last word may still be waiting for the lock.
 sweep_runs() {
   # shellcheck disable=SC2012
-  ls -1t "$S/runs" | tail -n +11 | while IFS= read -r run; do rm -rf "$S/runs/$run"; done
+  ls -1t "$S/runs" | tail -n +11 | while IFS= read -r run; do
+    ! grep -q '^{"event":"end"' "$S/runs/$run/log" 2>/dev/null || rm -rf "$S/runs/$run"
+  done
 }
 
 find_release() {
@@ -52,7 +54,7 @@ find_release() {
     }
   else
     for release in "$S"/releases/*; do
-      grep -q "\"id\":\"$TARGET\"\|\"tag\":\"$TARGET\"\|\"sha\":\"$TARGET" "$release/meta.json" 2>/dev/null &&
+      grep -Fq -e "\"id\":\"$TARGET\"" -e "\"tag\":\"$TARGET\"" -e "\"sha\":\"$TARGET" "$release/meta.json" 2>/dev/null &&
         found=${release##*/}
     done
   fi
