@@ -2,7 +2,7 @@ import type { Clock } from '../../packages/clock/clock.ts';
 import { formatDuration } from '../../packages/clock/duration.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
 import { attemptLog } from '../../packages/health/attempt-log.ts';
-import { explainPoll } from '../../packages/health/explain-poll.ts';
+import { explainPoll, type MendInputs } from '../../packages/health/explain-poll.ts';
 import { pollHealth, type PollResult } from '../../packages/health/poll-health.ts';
 import { pollReport } from '../../packages/health/poll-report.ts';
 import type { PollWindow } from '../../packages/health/poll-window.ts';
@@ -10,6 +10,15 @@ import { showUrl } from '../../packages/health/show-url.ts';
 import type { Http } from '../../packages/http/create-http.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
 import type { HealthPollInputs } from './inputs.ts';
+
+const INPUTS: MendInputs = {
+  headers: 'headers',
+  versionPath: 'version-path',
+  followRedirects: 'follow-redirects',
+  ca: 'ca',
+  connectTo: 'connect-to',
+  timeouts: 'timeout or request-timeout, so that a request can end',
+};
 
 /** Waits until the targets are healthy, tells how it went, and throws where they never were. */
 export async function gate(
@@ -27,7 +36,7 @@ export async function gate(
     { window, failFastOn },
     { clock, http, redact, signal, onAttempt: attemptLog(log, clock) },
   );
-  const reason = result.healthy ? '' : explainPoll(result);
+  const reason = result.healthy ? '' : explainPoll(result, INPUTS);
   tell(result, reason, runner);
   summary.add(pollReport(result, { title: 'health-poll', reason }));
   if (result.healthy) return;

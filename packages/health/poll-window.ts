@@ -18,6 +18,8 @@ export type Pace = 'quick' | 'fixed';
 const QUICKEST_MS = 200;
 const SLOWEST_QUICK_MS = 1000;
 const EASING = 1.2;
+/** After so many probes the gap grows no more. */
+const EASED = Math.ceil(Math.log(SLOWEST_QUICK_MS / QUICKEST_MS) / Math.log(EASING));
 
 /** So that the last request is ended by its own time limit, whose message says more. */
 const SLACK_MS = 1000;
@@ -48,8 +50,9 @@ export function patience({ pace }: PollWindow): number | undefined {
 export function mostSuccesses(window: Omit<PollWindow, 'timeoutMs'>): number {
   const { retries, intervalMs, pace } = window;
   if (pace === 'fixed') return retries;
+  // As the poll goes: a gap after each probe, at last always the same, and a last probe at the window's end.
   let probes = 1;
-  // As the poll goes: a gap after each probe, and a last one at the window's end.
-  for (let at = 0; at < retries * intervalMs; probes += 1) at += gapAfter(probes, window);
-  return probes;
+  let left = retries * intervalMs;
+  for (; left > 0 && probes <= EASED; probes += 1) left -= gapAfter(probes, window);
+  return probes + Math.max(0, Math.ceil(left / gapAfter(probes, window)));
 }

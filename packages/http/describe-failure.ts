@@ -1,7 +1,6 @@
 import { formatDuration } from '../clock/duration.ts';
 import { messageOf } from '../errors/message-of.ts';
 import { CertificateRefused } from './certificate-refused.ts';
-
 import { formatHostPort, type HostPort } from './host-port.ts';
 import { HttpFailure, type Phase } from './http-failure.ts';
 import { RequestTimeout } from './request-timeout.ts';
@@ -38,7 +37,7 @@ function sentence(phase: Phase, place: string, code: string, error: unknown): st
   if (code === 'HPE_HEADER_OVERFLOW') return `${place} answered with more than 16 KiB of headers`;
   if (code.startsWith('HPE_'))
     return `${place} does not answer in HTTP/1.1${hintOf(error)} (${code})`;
-  return `${messageOf(error)} (${place}, ${code})`;
+  return `${messageOf(error)} (${code === 'UNKNOWN' ? place : `${place}, ${code}`})`;
 }
 
 const WHEN: Readonly<Record<Phase, string>> = {

@@ -8,7 +8,6 @@ import { openTunnel } from './open-tunnel.ts';
 import { proxyFor, type Environment, type Proxy } from './proxy-for.ts';
 import { resolve } from './resolve.ts';
 import { startTls, type TlsSettings } from './start-tls.ts';
-import { trustContext } from './trust-context.ts';
 
 /** Opens a byte stream to a place in some other way than from this machine, such as through an SSH session. */
 export type Connect = (to: HostPort, signal: AbortSignal) => Promise<Duplex>;
@@ -54,19 +53,18 @@ export async function openConnection(
     const proxy = proxyFor(url.protocol, target, route.environment);
     if (proxy === undefined) stream = await openTcp(target, signal);
     else {
-      stream = await openProxy(proxy, encrypted ? target : undefined, signal);
+      stream = await openProxy(proxy, encrypted ? target : undefined, route, signal);
       place = `${place} through the proxy ${formatHostPort(proxy.place)}`;
       if (!encrypted) plainProxy = proxy;
     }
   }
   // A stream that breaks between two phases must not become an uncaught error.
   stream.on('error', () => undefined);
-  if (encrypted) {
-    stream = await during('tls', place, signal, () =>
-      startTls(stream, own.host, route.tls, signal),
-    );
-  }
-  return { stream, place, plainProxy };
+  if (!encrypted) return { stream, place, plainProxy };
+  return closing(stream, async () => {
+    const tls = during('tls', place, signal, () => startTls(stream, own.host, route.tls, signal));
+    return { stream: await tls, place, plainProxy };
+  });
 }
 
 async function openTcp(target: HostPort, signal: AbortSignal): Promise<Duplex> {
@@ -94,20 +92,32 @@ function openOwn(connect: Connect, target: HostPort, signal: AbortSignal): Promi
 async function openProxy(
   proxy: Proxy,
   tunnelTo: HostPort | undefined,
+  route: Route,
   signal: AbortSignal,
 ): Promise<Duplex> {
   const place = formatHostPort(proxy.place);
   return during('proxy', place, signal, async () => {
-    let stream = await openTcp(proxy.place, signal).catch((error: unknown) => {
+    const tcp = await openTcp(proxy.place, signal).catch((error: unknown) => {
       if (!(error instanceof HttpFailure)) throw error;
       const message = `the proxy cannot be reached: ${error.message}`;
       throw new HttpFailure('proxy', error.code, message, error.cause);
     });
-    stream.on('error', () => undefined);
-    if (proxy.tls) {
-      const tls = { context: trustContext('', ''), insecure: false };
-      stream = await startTls(stream, proxy.place.host, tls, signal);
-    }
-    return tunnelTo === undefined ? stream : openTunnel(stream, proxy, tunnelTo, signal);
+    tcp.on('error', () => undefined);
+    return closing(tcp, async () => {
+      const stream = proxy.tls
+        ? await startTls(tcp, proxy.place.host, { ...route.tls, insecure: false }, signal)
+        : tcp;
+      return tunnelTo === undefined ? stream : openTunnel(stream, proxy, tunnelTo, signal);
+    });
   });
+}
+
+/** What is built on a stream, which is closed where that fails. */
+async function closing<T>(stream: Duplex, build: () => Promise<T>): Promise<T> {
+  try {
+    return await build();
+  } catch (error) {
+    stream.destroy();
+    throw error;
+  }
 }

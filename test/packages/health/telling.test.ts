@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { attemptLog } from '../../../packages/health/attempt-log.ts';
-import { explainPoll } from '../../../packages/health/explain-poll.ts';
+import { explainPoll, type MendInputs } from '../../../packages/health/explain-poll.ts';
 import { ANY_SUCCESS } from '../../../packages/health/expectations.ts';
 import { History } from '../../../packages/health/history.ts';
 import type { PollResult, TargetResult } from '../../../packages/health/poll-health.ts';
@@ -73,6 +73,15 @@ function resultOf(
   };
 }
 
+const ALL: MendInputs = {
+  headers: 'headers',
+  versionPath: 'version-path',
+  followRedirects: 'follow-redirects',
+  ca: 'ca',
+  connectTo: 'connect-to',
+  timeouts: 'timeout',
+};
+
 describe('why it never was healthy', () => {
   test('the last answer, what came before it, and the mend', () => {
     expect(explainPoll(resultOf([[refused, refused, BASE]]))).toBe(
@@ -101,8 +110,8 @@ describe('why it never was healthy', () => {
     expect(explainPoll(resultOf([[{ ...BASE, retryAfterMs: 120_000 }]]))).toContain(
       'and asks to wait 2m00s',
     );
-    expect(explainPoll(resultOf([[]], { end: 'deadline' }))).toMatch(
-      /after 1m00s \(the hard end\) and 0 attempts: .* no attempt came to an end\. Give a longer/,
+    expect(explainPoll(resultOf([[]], { end: 'deadline' }), ALL)).toMatch(
+      /after 1m00s \(the hard end\) and 0 attempts: .* no attempt came to an end\. Change timeout$/,
     );
     expect(explainPoll(resultOf([[well]], { longestStreak: 2 }))).toMatch(
       /^never 3 healthy answers in a row .* the most were 2$/,
@@ -118,9 +127,26 @@ describe('why it never was healthy', () => {
     ['wrong name', { cause: 'network', code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'connect-to'],
     ['proxy', { cause: 'network', code: 'PROXY_REFUSED' }, 'NO_PROXY'],
   ] as const)('the mend for %s', (_, change, words) => {
-    expect(explainPoll(resultOf([[{ ...BASE, ...change }]]))).toContain(words);
-    expect(explainPoll(resultOf([[BASE]]))).not.toContain(words);
+    expect(explainPoll(resultOf([[{ ...BASE, ...change }]]), ALL)).toContain(words);
+    expect(explainPoll(resultOf([[BASE]]), ALL)).not.toContain(words);
   });
+});
+
+test('a mend names only inputs that the action has', () => {
+  const causes = [
+    { cause: 'version' },
+    { cause: 'redirect' },
+    { status: 401 },
+    { cause: 'network', code: 'SELF_SIGNED_CERT_IN_CHAIN' },
+    { cause: 'network', code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
+  ] as const;
+  for (const change of causes) {
+    const text = explainPoll(resultOf([[{ ...BASE, ...change }]]));
+    expect(text).not.toMatch(
+      /follow-redirects|connect-to|\bca\b|(?<!health-)(headers|version-path)/,
+    );
+    expect(text).toMatch(/[.] [A-Z]/);
+  }
 });
 
 describe('the report', () => {
