@@ -10,15 +10,22 @@ import { tagName } from './tag-name.ts';
 import { type Expression, GLOBAL_EXPRESSIONS, render, type Template } from './template.ts';
 import { templateParts, uses } from './template-parts.ts';
 
-/** A rule and the tag that came of it. */
-export interface ComputedTag {
-  readonly rule: Rule;
+/** A tag and what is to be known of it. */
+export interface GivenTag {
   readonly name: string;
   readonly lasting: Lasting;
+  /** Why it is there, for people. */
   readonly reason: string;
-  readonly isRelease: boolean;
   /** Made from the git tag, which is thereby not lost. */
   readonly isOfGitTag: boolean;
+  /** Names the commit and nothing else. */
+  readonly isCommit: boolean;
+}
+
+/** A rule and the tag that came of it. */
+export interface ComputedTag extends GivenTag {
+  readonly rule: Rule;
+  readonly isRelease: boolean;
   /** It is `latest`, perhaps with something around it. */
   readonly isLatest: boolean;
 }
@@ -63,6 +70,7 @@ export function applyRule(rule: Rule, facts: Facts, flavor: Flavor): ComputedTag
     lasting: isPinned ? 'immutable' : core.lasting,
     reason: core.reason,
     isRelease: core.isRelease ?? false,
+    isCommit: rule.type === 'sha',
     isOfGitTag: core.isRelease === true || templates.some((template) => uses(template, 'tag')),
     isLatest: name === 'latest' || tagName(core.parts) === 'latest',
   };

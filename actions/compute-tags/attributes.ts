@@ -7,10 +7,11 @@ export type Attribute = readonly [key: string, value: string];
 /** Splits a line such as `type=raw,"value=a,b",enable=true`: CSV fields, each cut at its first `=`. */
 export function attributes(where: string, line: string): Attribute[] {
   return fields(where, line).map((field) => {
-    const equals = field.indexOf('=');
-    return equals < 1
+    // What stands before the sign must be a word, or an expression with tz='…' would be cut in two.
+    const pair = /^\s*([A-Za-z][\w-]*)\s*=(.*)$/s.exec(field);
+    return pair === null
       ? ['', field.trim()]
-      : [field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1).trim()];
+      : [(pair[1] ?? '').toLowerCase(), (pair[2] ?? '').trim()];
   });
 }
 

@@ -1,6 +1,6 @@
 import { messageOf } from '../../packages/errors/message-of.ts';
 import type { GitHubApi } from '../../packages/github/github-api.ts';
-import type { GitCheckout } from './git-checkout.ts';
+import type { Checkout } from './checkout.ts';
 import { Payload } from './payload.ts';
 import type { Subject } from './subject.ts';
 
@@ -9,7 +9,7 @@ export type ChangedFiles = { readonly files: readonly string[] } | { readonly un
 
 export interface ChangedFilesWorld {
   readonly payload: Payload;
-  readonly checkout: GitCheckout;
+  readonly checkout: Checkout;
   readonly api: GitHubApi | undefined;
   readonly repository: string;
   /** GITHUB_SHA: of a pull request, the merge commit that is checked out by default. */

@@ -1,10 +1,9 @@
-import { applyRule, type ComputedTag, type Skipped } from './apply-rule.ts';
+import { applyRule, type ComputedTag, type GivenTag, type Skipped } from './apply-rule.ts';
 import { expressionValue } from './expression-value.ts';
 import type { Facts } from './facts.ts';
 import type { Flavor } from './flavor.ts';
 import { judgeLatest, type LatestQuestion, type LatestVerdict } from './latest.ts';
 import type { Rule } from './rule.ts';
-import type { Lasting } from './rule-core.ts';
 import { tagName } from './tag-name.ts';
 import { render } from './template.ts';
 
@@ -17,14 +16,6 @@ export interface ServiceTags {
   readonly version: string;
   /** The tag to deploy: the one that will never name another image. */
   readonly primary: string;
-}
-
-export interface GivenTag {
-  readonly name: string;
-  readonly lasting: Lasting;
-  readonly reason: string;
-  /** Made from the git tag, so that the git tag is not lost. */
-  readonly isOfGitTag: boolean;
 }
 
 /** Applies all rules of one service and puts what they give in order. */
@@ -45,7 +36,13 @@ export function computeService(
   if (isImplied && verdict.isGiven && given.length > 0) {
     const name = nameOfLatest(facts, flavor);
     if (!tags.some((tag) => tag.name === name)) {
-      tags.push({ name, lasting: 'moving', reason: verdict.reason, isOfGitTag: false });
+      tags.push({
+        name,
+        lasting: 'moving',
+        reason: verdict.reason,
+        isOfGitTag: false,
+        isCommit: false,
+      });
     }
   }
   const withheld = computed
@@ -71,7 +68,7 @@ function nameOfLatest(facts: Facts, flavor: Flavor): string {
 function primaryOf(tags: readonly GivenTag[]): string {
   const immutable = tags.filter((tag) => tag.lasting === 'immutable');
   const best =
-    immutable.find((tag) => tag.name.startsWith('sha-')) ??
+    immutable.find((tag) => tag.isCommit) ??
     immutable[0] ??
     tags.find((tag) => tag.lasting === 'version') ??
     tags[0];
@@ -79,11 +76,7 @@ function primaryOf(tags: readonly GivenTag[]): string {
 }
 
 function distinct(tags: readonly ComputedTag[]): GivenTag[] {
-  const byName = new Map<string, GivenTag>();
-  for (const { name, lasting, reason, isOfGitTag } of tags) {
-    if (!byName.has(name)) byName.set(name, { name, lasting, reason, isOfGitTag });
-  }
-  return [...byName.values()];
+  return tags.filter((tag, index) => tags.findIndex(({ name }) => name === tag.name) === index);
 }
 
 function isSkipped(outcome: ComputedTag | Skipped): outcome is Skipped {

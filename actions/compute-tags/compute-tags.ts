@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import { checkoutNote } from './checkout-note.ts';
 import { commitDate, sourceDate } from './commit-date.ts';
 import { computeService } from './compute-service.ts';
 import type { Computed, ComputedService } from './computed.ts';
@@ -23,10 +24,10 @@ import type { World } from './world.ts';
 export async function computeTags(inputs: ComputeTagsInputs, world: World): Promise<Computed> {
   const subject = await readSubject(inputs, world);
   const shortSha = subject.sha.slice(0, inputs.shaLength);
-  const notices = [...subject.notes];
   if (subject.kind === 'nothing') {
-    return { subject, shortSha, services: [], unchanged: [], notices, warnings: [] };
+    return { subject, shortSha, services: [], unchanged: [], notices: subject.notes, warnings: [] };
   }
+  const notices = [...subject.notes, ...(await checkoutNote(subject, world))];
   const all = inputs.services.length > 0 ? inputs.services : [onlyService(inputs, world)];
   const selection = await selectServices(inputs, subject, all, world);
   const warnings = [...selection.warnings];

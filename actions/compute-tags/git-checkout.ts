@@ -1,18 +1,24 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Execute, Executed } from '../../packages/shell/execute.ts';
+import type { Checkout, CheckoutState } from './checkout.ts';
 
-/** What git can say about the workspace. Everything answers undefined where there is no checkout. */
-export class GitCheckout {
+const LOCAL_MS = 30_000;
+const REMOTE_MS = 10_000;
+
+/** The checkout as git tells it. */
+export class GitCheckout implements Checkout {
   readonly #execute: Execute;
   readonly #folder: string;
   readonly #environment: Readonly<Record<string, string | undefined>>;
-  readonly #signal: AbortSignal | undefined;
+  readonly #signal: AbortSignal;
   #state: Promise<CheckoutState | undefined> | undefined;
 
   constructor(
     execute: Execute,
     folder: string,
     environment: Readonly<Record<string, string | undefined>>,
-    signal?: AbortSignal,
+    signal: AbortSignal,
   ) {
     this.#execute = execute;
     this.#folder = folder;
@@ -21,59 +27,51 @@ export class GitCheckout {
     this.#signal = signal;
   }
 
-  /** The commit that is checked out, and whether history and tags are cut off. */
   state(): Promise<CheckoutState | undefined> {
     this.#state ??= this.#readState();
     return this.#state;
   }
 
-  /** The branch that is checked out; undefined where HEAD is detached. */
   async headRef(): Promise<string | undefined> {
-    return nonEmpty(await this.#git(['symbolic-ref', '--quiet', 'HEAD']))?.trim();
+    return nonEmpty(await this.#git(['symbolic-ref', '--quiet', 'HEAD']));
   }
 
-  /** Full names of all refs that point at the commit. */
   async refsAt(sha: string): Promise<string[]> {
     return lines(await this.#git(['for-each-ref', '--points-at', sha, '--format=%(refname)']));
   }
 
-  /** Names of the tags that were fetched. */
-  async tags(): Promise<string[]> {
-    return lines(await this.#git(['for-each-ref', '--format=%(refname:strip=2)', 'refs/tags']));
-  }
-
-  /** The commits that tags point at, by the names of the tags. */
-  async tagCommits(): Promise<ReadonlyMap<string, string>> {
-    const format =
-      '--format=%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end) %(refname:strip=2)';
-    const found = lines(await this.#git(['for-each-ref', format, 'refs/tags']));
+  async tags(): Promise<ReadonlyMap<string, string>> {
+    // An annotated tag is an object of its own, and the commit is what it points at.
+    const commit = '%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)';
+    const found = lines(
+      await this.#git(['for-each-ref', `--format=${commit} %(refname:strip=2)`, 'refs/tags']),
+    );
     return new Map(
-      found.map((line) => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))]),
+      found.map((line) => {
+        const space = line.indexOf(' ');
+        return [line.slice(space + 1), line.slice(0, space)];
+      }),
     );
   }
 
-  /** Names of all tags of the remote that the checkout came from; undefined where it does not answer. */
   async remoteTags(): Promise<string[] | undefined> {
     const answer = await this.#git(['ls-remote', '--tags', '--refs', 'origin'], REMOTE_MS);
     if (answer.code !== 0) return undefined;
     return lines(answer).map((line) => line.replace(/^.*\trefs\/tags\//, ''));
   }
 
-  /** The commit that a branch of the remote stands at. */
   async remoteHead(branch: string): Promise<string | undefined> {
     const answer = await this.#git(['ls-remote', 'origin', `refs/heads/${branch}`], REMOTE_MS);
     return answer.code === 0 ? /^[0-9a-f]{40,64}/.exec(answer.stdout)?.[0] : undefined;
   }
 
-  /** When the commit was made, in milliseconds since the epoch. */
   async commitDate(sha: string): Promise<number | undefined> {
     const seconds = nonEmpty(
-      await this.#git(['show', '-s', '--format=%ct', `${sha}^{commit}`]),
-    )?.trim();
+      await this.#git(['show', '-s', '--format=%ct', `${sha}^{commit}`, '--']),
+    );
     return seconds !== undefined && /^-?\d+$/.test(seconds) ? Number(seconds) * 1000 : undefined;
   }
 
-  /** The parents as the commit itself names them, also where a shallow checkout lacks them. */
   async parents(sha: string): Promise<string[]> {
     const { stdout } = await this.#git(['cat-file', '-p', `${sha}^{commit}`]);
     const header = stdout.split('\n\n', 1)[0] ?? '';
@@ -81,29 +79,20 @@ export class GitCheckout {
   }
 
   async mergeBase(one: string, other: string): Promise<string | undefined> {
-    return nonEmpty(await this.#git(['merge-base', one, other]))?.trim();
+    return nonEmpty(await this.#git(['merge-base', one, other]));
   }
 
-  /** Paths that differ between two commits; undefined where one of them was not fetched. */
   async changedFiles(base: string, head: string): Promise<string[] | undefined> {
-    const answer = await this.#git([
-      'diff',
-      '--name-only',
-      '--no-renames',
-      '--no-ext-diff',
-      '-z',
-      base,
-      head,
-      '--',
-    ]);
+    const words = ['diff', '--name-only', '--no-renames', '--no-ext-diff', '-z', base, head, '--'];
+    const answer = await this.#git(words);
     return answer.code === 0 ? answer.stdout.split('\0').filter((path) => path !== '') : undefined;
   }
 
   async #readState(): Promise<CheckoutState | undefined> {
+    if (!existsSync(join(this.#folder, '.git'))) return undefined;
     const answer = await this.#git(['rev-parse', '--is-shallow-repository', 'HEAD']);
-    const [shallow, head] = lines(answer);
-    if (answer.code !== 0 || head === undefined || !/^[0-9a-f]{40,64}$/.test(head))
-      return undefined;
+    const [shallow, head = ''] = lines(answer);
+    if (!/^[0-9a-f]{40,64}$/.test(head)) return undefined;
     return { head, isShallow: shallow !== 'false' };
   }
 
@@ -113,23 +102,15 @@ export class GitCheckout {
       cwd: this.#folder,
       environment: this.#environment,
       timeoutMs,
-      ...(this.#signal === undefined ? {} : { signal: this.#signal }),
+      signal: this.#signal,
     });
   }
 }
-
-export interface CheckoutState {
-  readonly head: string;
-  readonly isShallow: boolean;
-}
-
-const LOCAL_MS = 30_000;
-const REMOTE_MS = 10_000;
 
 function lines({ code, stdout }: Executed): string[] {
   return code === 0 ? stdout.split('\n').filter((line) => line !== '') : [];
 }
 
 function nonEmpty({ code, stdout }: Executed): string | undefined {
-  return code === 0 && stdout.trim() !== '' ? stdout : undefined;
+  return code === 0 && stdout.trim() !== '' ? stdout.trim() : undefined;
 }

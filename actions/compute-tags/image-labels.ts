@@ -7,6 +7,8 @@ import { render, type Template } from './template.ts';
 export interface CustomLabel {
   readonly key: string;
   readonly value: Template;
+  /** The label shall not be there, not even as computed. */
+  readonly isRemoved: boolean;
 }
 
 /** Labels by key, in the order of their keys. */
@@ -42,11 +44,13 @@ export function imageLabels({
     ['org.opencontainers.image.revision', facts.subject.sha],
     ['org.opencontainers.image.licenses', repository.license],
   ]);
-  for (const { key, value } of custom) {
-    labels.set(
-      key,
-      render(value, (expression) => expressionValue(facts, expression)),
-    );
+  for (const { key, value, isRemoved } of custom) {
+    if (isRemoved) labels.delete(key);
+    else
+      labels.set(
+        key,
+        render(value, (expression) => expressionValue(facts, expression)),
+      );
   }
   // A label is a line of its output, and a build argument later on.
   const lines = [...labels].map(

@@ -63,7 +63,7 @@ export async function readInputs({
     ref: ref(inputs.text('ref')),
     sha: sha(inputs.text('sha')),
     images,
-    services: await parseServices(inputs.text('services'), images),
+    services: await parseServices(inputs.text('services'), images, versionFile),
     preset: inputs.oneOf('preset', PRESETS, 'deploy'),
     rules: inputs.list('tags').map((line) => parseRule('tags', line)),
     flavor,

@@ -1,6 +1,6 @@
 import type { GitHubApi } from '../../packages/github/github-api.ts';
 import { messageOf } from '../../packages/errors/message-of.ts';
-import type { GitCheckout } from './git-checkout.ts';
+import type { Checkout } from './checkout.ts';
 import { Payload } from './payload.ts';
 
 /** The names of the repository's git tags, as far as anybody could tell. */
@@ -15,12 +15,12 @@ export interface KnownTags {
 /** Asks for all git tags: a full checkout first, then the API, then the remote of a shallow checkout. */
 export async function knownTags(
   current: string,
-  checkout: GitCheckout,
+  checkout: Checkout,
   api: GitHubApi | undefined,
   repository: string,
 ): Promise<KnownTags> {
   const state = await checkout.state();
-  const local = state === undefined ? [] : await checkout.tags();
+  const local = state === undefined ? [] : [...(await checkout.tags()).keys()];
   const all = (names: readonly string[]): KnownTags => ({ names, gap: undefined, isGuess: false });
   // Without the current one the tags were not fetched, however deep the history is.
   if (state?.isShallow === false && local.includes(current)) return all(local);

@@ -17,7 +17,9 @@ interface Job {
 
 /** The value for `strategy.matrix` of a build job. */
 export function matrix({ services }: Computed, levels: readonly string[]): { include: Job[] } {
-  return { include: services.map((service) => job(service, levels)) };
+  // What has no tag cannot be pushed, so there is nothing to build it for.
+  const built = services.filter((service) => service.tags.length > 0);
+  return { include: built.map((service) => job(service, levels)) };
 }
 
 function job(service: ComputedService, levels: readonly string[]): Job {

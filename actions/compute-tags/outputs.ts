@@ -35,7 +35,7 @@ export function outputs(
     'short-sha': shortSha,
     latest: String(services.some((service) => service.tags.some((tag) => tag.name === 'latest'))),
     matrix: JSON.stringify(matrix(computed, inputs.annotationLevels)),
-    'has-services': String(services.length > 0),
+    'has-services': String(services.some((service) => service.tags.length > 0)),
   };
 }
 

@@ -5,6 +5,7 @@ import { imageName } from './image-name.ts';
 import { parseRule } from './parse-rule.ts';
 import { insideWorkspace } from './inside-workspace.ts';
 import type { Service } from './service.ts';
+import { parseVersionSource } from './version-source.ts';
 
 const KEYS = [
   'name',
@@ -21,8 +22,15 @@ const SHAPE = 'a list such as "- name: api" with "  image: ghcr.io/owner/api" be
 /** GitHub runs at most that many jobs of one matrix. */
 const MOST_JOBS = 256;
 
-/** Reads the YAML of `services`. `images` are the common beginning of services that name no image. */
-export async function parseServices(text: string, images: readonly string[]): Promise<Service[]> {
+/**
+ * Reads the YAML of `services`. `images` are the common beginning of services that name no image, and
+ * `commonVersionFile` is for those without one.
+ */
+export async function parseServices(
+  text: string,
+  images: readonly string[],
+  commonVersionFile: string,
+): Promise<Service[]> {
   if (text === '') return [];
   // Evaluated only when somebody lists services: the parser is half the start-up.
   const { parseYaml } = await import(
@@ -37,7 +45,9 @@ export async function parseServices(text: string, images: readonly string[]): Pr
       `services: ${String(list.length)} are more than the ${String(MOST_JOBS)} jobs that GitHub runs of one matrix; split them into several steps`,
     );
   }
-  const services = list.map((entry: unknown, index) => service(entry, index + 1, images));
+  const services = list.map((entry: unknown, index) =>
+    service(entry, index + 1, images, commonVersionFile),
+  );
   for (const [index, { name }] of services.entries()) {
     const same = services.findIndex((other) => other.name.toLowerCase() === name.toLowerCase());
     if (same < index)
@@ -48,7 +58,12 @@ export async function parseServices(text: string, images: readonly string[]): Pr
   return services;
 }
 
-function service(entry: unknown, position: number, images: readonly string[]): Service {
+function service(
+  entry: unknown,
+  position: number,
+  images: readonly string[],
+  commonVersionFile: string,
+): Service {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
     throw new ConfigurationError(
       `services: entry ${String(position)} is not a mapping; write ${SHAPE}`,
@@ -67,7 +82,8 @@ function service(entry: unknown, position: number, images: readonly string[]): S
     `${where}: dockerfile`,
     text('dockerfile', context === '.' ? 'Dockerfile' : `${context}/Dockerfile`),
   );
-  const versionFile = text('version-file');
+  const versionFile = text('version-file', commonVersionFile);
+  if (versionFile !== '') parseVersionSource(`${where}: version-file`, versionFile);
   return {
     name,
     images: imagesOf(where, name, list('image', /[\n,]/), images),

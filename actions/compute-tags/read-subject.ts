@@ -56,7 +56,7 @@ async function chosen(inputs: ComputeTagsInputs, world: World, trigger: Trigger)
   const tagged =
     (await checkout.state()) === undefined
       ? undefined
-      : (await checkout.tagCommits()).get(subject.branch);
+      : (await checkout.tags()).get(subject.branch);
   return tagged === subject.sha
     ? { ...subject, kind: 'tag', tag: subject.branch, branch: '', isDefaultBranch: false }
     : subject;

@@ -63,6 +63,7 @@ export function subjectOf(trigger: Trigger): Subject {
   const defaultBranch =
     trigger.payload.text('repository', 'default_branch') || (trigger.defaultBranch ?? '');
   const branch = reading.branch ?? '';
+  const isAboutRef = reading.isAboutRef ?? ABOUT_THEIR_REF.includes(trigger.event);
   return {
     event: trigger.event,
     kind: reading.kind,
@@ -74,10 +75,17 @@ export function subjectOf(trigger: Trigger): Subject {
     baseRef: reading.baseRef ?? '',
     defaultBranch,
     isDefaultBranch: branch !== '' && branch === defaultBranch,
-    isAboutRef: reading.isAboutRef ?? ABOUT_THEIR_REF.includes(trigger.event),
+    isAboutRef,
     isUnstableRelease: reading.isUnstableRelease ?? false,
-    notes: reading.notes ?? [],
+    notes: [
+      ...(reading.notes ?? []),
+      ...(isAboutRef || branch === '' ? [] : [bystander(trigger.event, branch)]),
+    ],
   };
+}
+
+function bystander(event: string, branch: string): string {
+  return `${event} only happens while ${branch} stands where it stands; to name something else that you build, write ref and sha`;
 }
 
 function readRef({ ref }: Trigger): Reading {
@@ -91,9 +99,11 @@ function readPush(trigger: Trigger): Reading {
       notes: ['the push deleted its branch or tag, so there is nothing to build'],
     };
   }
-  const reading = parseRef(trigger.ref || trigger.payload.text('ref'));
+  const { payload } = trigger;
+  const sha = trigger.sha || payload.text('head_commit', 'id') || payload.text('after');
+  const reading = { ...parseRef(trigger.ref || payload.text('ref')), sha };
   // An undocumented field that GitHub sets on some tag pushes; only {{base_ref}} shows it.
-  const base = trigger.payload.text('base_ref').replace(/^refs\/heads\//, '');
+  const base = payload.text('base_ref').replace(/^refs\/heads\//, '');
   return reading.kind === 'tag' ? { ...reading, baseRef: base } : reading;
 }
 

@@ -35,9 +35,10 @@ const EXPRESSION = new RegExp(
 export function parseTemplate(where: string, text: string, known: readonly string[]): Template {
   const parts: (string | Expression)[] = [];
   let end = 0;
-  for (const found of text.matchAll(/\{\{(.*?)\}\}/gs)) {
+  // Three braces mean the same: they switch off the escaping of HTML, which there is none of here.
+  for (const found of text.matchAll(/\{\{\{(.*?)\}\}\}|\{\{(.*?)\}\}/gs)) {
     if (found.index > end) parts.push(text.slice(end, found.index));
-    parts.push(parseExpression(where, found[0], found[1] ?? '', known));
+    parts.push(parseExpression(where, found[0], found[1] ?? found[2] ?? '', known));
     end = found.index + found[0].length;
   }
   const rest = text.slice(end);

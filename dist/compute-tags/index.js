@@ -3724,7 +3724,7 @@ function sentence(phase, place, code, error) {
         return `${place} answered with more than 16 KiB of headers`;
     if (code.startsWith('HPE_'))
         return `${place} does not answer in HTTP/1.1${hintOf(error)} (${code})`;
-    return `${(0,message_of/* messageOf */.b)(error)} (${place}, ${code})`;
+    return `${(0,message_of/* messageOf */.b)(error)} (${code === 'UNKNOWN' ? place : `${place}, ${code}`})`;
 }
 const WHEN = {
     dns: 'during the look-up',
@@ -4160,44 +4160,7 @@ function startTls(connection, host, { context, insecure }, signal) {
     });
 }
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = require("node:crypto");
-;// CONCATENATED MODULE: ./packages/http/trust-context.ts
-
-
-
-/**
- * Trust in the system's authorities and in those of `ca` (PEM), made when first asked for. `name` is the
- * input that a refusal names.
- */
-function trustContext(ca, name) {
-    const own = ca === '' ? [] : certificatesOf(ca, name);
-    let made;
-    return () => {
-        made ??= (0,external_node_tls_namespaceObject.createSecureContext)(own.length === 0 ? {} : { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...own] });
-        return made;
-    };
-}
-function certificatesOf(ca, name) {
-    // A secret may hold its line breaks as two characters.
-    const text = ca.replaceAll('\\n', '\n');
-    const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-    try {
-        if (blocks.length === 0)
-            throw new Error('no -----BEGIN CERTIFICATE----- in it');
-        // A secure context drops what it cannot read without a word.
-        for (const block of blocks)
-            new external_node_crypto_namespaceObject.X509Certificate(block);
-    }
-    catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        throw new configuration_error/* ConfigurationError */.j(`${name}: not a certificate in PEM (${why}); give the text of the authority's certificate, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----`);
-    }
-    return blocks;
-}
-
 ;// CONCATENATED MODULE: ./packages/http/open-connection.ts
-
 
 
 
@@ -4227,7 +4190,7 @@ async function openConnection(url, route, signal) {
         if (proxy === undefined)
             stream = await openTcp(target, signal);
         else {
-            stream = await openProxy(proxy, encrypted ? target : undefined, signal);
+            stream = await openProxy(proxy, encrypted ? target : undefined, route, signal);
             place = `${place} through the proxy ${host_port_formatHostPort(proxy.place)}`;
             if (!encrypted)
                 plainProxy = proxy;
@@ -4235,10 +4198,12 @@ async function openConnection(url, route, signal) {
     }
     // A stream that breaks between two phases must not become an uncaught error.
     stream.on('error', () => undefined);
-    if (encrypted) {
-        stream = await during('tls', place, signal, () => startTls(stream, own.host, route.tls, signal));
-    }
-    return { stream, place, plainProxy };
+    if (!encrypted)
+        return { stream, place, plainProxy };
+    return closing(stream, async () => {
+        const tls = during('tls', place, signal, () => startTls(stream, own.host, route.tls, signal));
+        return { stream: await tls, place, plainProxy };
+    });
 }
 async function openTcp(target, signal) {
     const addresses = await during('dns', target.host, signal, () => resolve(target.host, signal));
@@ -4260,22 +4225,33 @@ function openOwn(connect, target, signal) {
     });
 }
 /** A connection to the proxy and, where `tunnelTo` is given, through it. */
-async function openProxy(proxy, tunnelTo, signal) {
+async function openProxy(proxy, tunnelTo, route, signal) {
     const place = host_port_formatHostPort(proxy.place);
     return during('proxy', place, signal, async () => {
-        let stream = await openTcp(proxy.place, signal).catch((error) => {
+        const tcp = await openTcp(proxy.place, signal).catch((error) => {
             if (!(error instanceof HttpFailure))
                 throw error;
             const message = `the proxy cannot be reached: ${error.message}`;
             throw new HttpFailure('proxy', error.code, message, error.cause);
         });
-        stream.on('error', () => undefined);
-        if (proxy.tls) {
-            const tls = { context: trustContext('', ''), insecure: false };
-            stream = await startTls(stream, proxy.place.host, tls, signal);
-        }
-        return tunnelTo === undefined ? stream : openTunnel(stream, proxy, tunnelTo, signal);
+        tcp.on('error', () => undefined);
+        return closing(tcp, async () => {
+            const stream = proxy.tls
+                ? await startTls(tcp, proxy.place.host, { ...route.tls, insecure: false }, signal)
+                : tcp;
+            return tunnelTo === undefined ? stream : openTunnel(stream, proxy, tunnelTo, signal);
+        });
     });
+}
+/** What is built on a stream, which is closed where that fails. */
+async function closing(stream, build) {
+    try {
+        return await build();
+    }
+    catch (error) {
+        stream.destroy();
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./packages/http/redirect.ts
@@ -4315,6 +4291,42 @@ function redirected(outgoing, status, from, to) {
         headers: new Map(headers),
         body: becomesGet ? undefined : outgoing.body,
     };
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = require("node:crypto");
+;// CONCATENATED MODULE: ./packages/http/trust-context.ts
+
+
+
+/**
+ * Trust in the system's authorities and in those of `ca` (PEM), made when first asked for. `name` is the
+ * input that a refusal names.
+ */
+function trustContext(ca, name) {
+    const own = ca === '' ? [] : certificatesOf(ca, name);
+    let made;
+    return () => {
+        made ??= (0,external_node_tls_namespaceObject.createSecureContext)(own.length === 0 ? {} : { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...own] });
+        return made;
+    };
+}
+function certificatesOf(ca, name) {
+    // A secret may hold its line breaks as two characters.
+    const text = ca.replaceAll('\\n', '\n');
+    const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+    try {
+        if (blocks.length === 0)
+            throw new Error('no -----BEGIN CERTIFICATE----- in it');
+        // A secure context drops what it cannot read without a word.
+        for (const block of blocks)
+            new external_node_crypto_namespaceObject.X509Certificate(block);
+    }
+    catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new configuration_error/* ConfigurationError */.j(`${name}: not a certificate in PEM (${why}); give the text of the authority's certificate, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----`);
+    }
+    return blocks;
 }
 
 ;// CONCATENATED MODULE: ./packages/http/create-http.ts
@@ -14562,7 +14574,7 @@ function openHttp(environment) {
 ;// CONCATENATED MODULE: ./packages/markdown/escape.ts
 /**
  * Untrusted text as inert Markdown: no markup, no HTML, no mention, no issue link, no line break.
- * For use inside a paragraph, a list item or a table cell.
+ * For use inside a paragraph, a heading, a list item or a table cell.
  */
 function escape_escape(text) {
     return text
@@ -14570,13 +14582,13 @@ function escape_escape(text) {
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
-        .replaceAll(/[\\`*_{}[\]()!|~$^=]/g, (character) => `\\${character}`)
+        .replaceAll(/[\\`*_{}[\]()!|~$^=#]/g, (character) => `\\${character}`)
         .replaceAll('@', '@\u200b')
         .replaceAll(/#(?=[\w-])/g, '#\u200b')
         .replaceAll(/\bGH-(?=\d)/gi, (prefix) => `${prefix}\u200b`)
-        .replaceAll(/\b(https?|ftp):(?=\/\/)/gi, (scheme) => `${scheme}\u200b`)
-        .replaceAll(/\bwww\.(?=\S)/gi, (prefix) => `${prefix}\u200b`)
-        .replace(/^(\s*)([-+#:]|\d+[.)])/, (_, space, marker) => {
+        .replaceAll(/(https?|ftp):(?=\/\/)/gi, (scheme) => `${scheme}\u200b`)
+        .replaceAll(/www\.(?=\S)/gi, (prefix) => `${prefix}\u200b`)
+        .replace(/^(\s*)([-+:]|\d+[.)])/, (_, space, marker) => {
         const last = marker.length - 1;
         return `${space}${marker.slice(0, last)}\\${marker.slice(last)}`;
     })
@@ -15113,6 +15125,23 @@ const execute = async (command, words, options) => {
     });
 };
 
+;// CONCATENATED MODULE: ./actions/compute-tags/checkout-note.ts
+/** What to know where the checkout is another commit than the one that the tags name. */
+async function checkoutNote(subject, { checkout, context }) {
+    if (subject.sha === '')
+        return [];
+    const state = await checkout.state();
+    if (state === undefined || state.head === subject.sha)
+        return [];
+    const [built, named] = [state.head.slice(0, 7), subject.sha.slice(0, 7)];
+    if (subject.kind === 'pull-request' && state.head === context.sha) {
+        return [
+            `the checkout is ${built}, the merge of the pull request into its base, and the tags name its head ${named}; to build just that, check out with ref: \${{ github.event.pull_request.head.sha }}`,
+        ];
+    }
+    return [`the checkout is ${built}, but the tags name ${named}`];
+}
+
 ;// CONCATENATED MODULE: ./actions/compute-tags/payload.ts
 /** The event's payload as GitHub wrote it: any JSON, so nothing in it is taken for granted. */
 class Payload {
@@ -15624,10 +15653,11 @@ const EXPRESSION = new RegExp(`^\\s*(\\w+)(?:\\s+(${QUOTED}))?((?:\\s+\\w+\\s*=\
 function parseTemplate(where, text, known) {
     const parts = [];
     let end = 0;
-    for (const found of text.matchAll(/\{\{(.*?)\}\}/gs)) {
+    // Three braces mean the same: they switch off the escaping of HTML, which there is none of here.
+    for (const found of text.matchAll(/\{\{\{(.*?)\}\}\}|\{\{(.*?)\}\}/gs)) {
         if (found.index > end)
             parts.push(text.slice(end, found.index));
-        parts.push(parseExpression(where, found[0], found[1] ?? '', known));
+        parts.push(parseExpression(where, found[0], found[1] ?? found[2] ?? '', known));
         end = found.index + found[0].length;
     }
     const rest = text.slice(end);
@@ -15932,6 +15962,7 @@ function applyRule(rule, facts, flavor) {
         lasting: isPinned ? 'immutable' : core.lasting,
         reason: core.reason,
         isRelease: core.isRelease ?? false,
+        isCommit: rule.type === 'sha',
         isOfGitTag: core.isRelease === true || templates.some((template) => uses(template, 'tag')),
         isLatest: name === 'latest' || tagName(core.parts) === 'latest',
     };
@@ -16029,7 +16060,13 @@ function computeService(rules, facts, flavor, question) {
     if (isImplied && verdict.isGiven && given.length > 0) {
         const name = nameOfLatest(facts, flavor);
         if (!tags.some((tag) => tag.name === name)) {
-            tags.push({ name, lasting: 'moving', reason: verdict.reason, isOfGitTag: false });
+            tags.push({
+                name,
+                lasting: 'moving',
+                reason: verdict.reason,
+                isOfGitTag: false,
+                isCommit: false,
+            });
         }
     }
     const withheld = computed
@@ -16051,19 +16088,14 @@ function nameOfLatest(facts, flavor) {
 }
 function primaryOf(tags) {
     const immutable = tags.filter((tag) => tag.lasting === 'immutable');
-    const best = immutable.find((tag) => tag.name.startsWith('sha-')) ??
+    const best = immutable.find((tag) => tag.isCommit) ??
         immutable[0] ??
         tags.find((tag) => tag.lasting === 'version') ??
         tags[0];
     return best?.name ?? '';
 }
 function distinct(tags) {
-    const byName = new Map();
-    for (const { name, lasting, reason, isOfGitTag } of tags) {
-        if (!byName.has(name))
-            byName.set(name, { name, lasting, reason, isOfGitTag });
-    }
-    return [...byName.values()];
+    return tags.filter((tag, index) => tags.findIndex(({ name }) => name === tag.name) === index);
 }
 function isSkipped(outcome) {
     return 'skipped' in outcome;
@@ -16428,8 +16460,11 @@ function imageLabels({ facts, repository, title, version, created, custom, }) {
         ['org.opencontainers.image.revision', facts.subject.sha],
         ['org.opencontainers.image.licenses', repository.license],
     ]);
-    for (const { key, value } of custom) {
-        labels.set(key, render(value, (expression) => expressionValue(facts, expression)));
+    for (const { key, value, isRemoved } of custom) {
+        if (isRemoved)
+            labels.delete(key);
+        else
+            labels.set(key, render(value, (expression) => expressionValue(facts, expression)));
     }
     // A label is a line of its output, and a build argument later on.
     const lines = [...labels].map(([key, value]) => [key, value.replaceAll(/\s*[\r\n\0]+\s*/g, ' ')]);
@@ -16442,7 +16477,7 @@ function imageLabels({ facts, repository, title, version, created, custom, }) {
 /** Asks for all git tags: a full checkout first, then the API, then the remote of a shallow checkout. */
 async function knownTags(current, checkout, api, repository) {
     const state = await checkout.state();
-    const local = state === undefined ? [] : await checkout.tags();
+    const local = state === undefined ? [] : [...(await checkout.tags()).keys()];
     const all = (names) => ({ names, gap: undefined, isGuess: false });
     // Without the current one the tags were not fetched, however deep the history is.
     if (state?.isShallow === false && local.includes(current))
@@ -16501,10 +16536,11 @@ async function headOf(branch, { api, checkout, context }) {
 /** Splits a line such as `type=raw,"value=a,b",enable=true`: CSV fields, each cut at its first `=`. */
 function attributes(where, line) {
     return fields(where, line).map((field) => {
-        const equals = field.indexOf('=');
-        return equals < 1
+        // What stands before the sign must be a word, or an expression with tz='…' would be cut in two.
+        const pair = /^\s*([A-Za-z][\w-]*)\s*=(.*)$/s.exec(field);
+        return pair === null
             ? ['', field.trim()]
-            : [field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1).trim()];
+            : [(pair[1] ?? '').toLowerCase(), (pair[2] ?? '').trim()];
     });
 }
 function fields(where, line) {
@@ -16766,6 +16802,7 @@ function subjectOf(trigger) {
     const reading = (reader ?? readRef)(trigger);
     const defaultBranch = trigger.payload.text('repository', 'default_branch') || (trigger.defaultBranch ?? '');
     const branch = reading.branch ?? '';
+    const isAboutRef = reading.isAboutRef ?? ABOUT_THEIR_REF.includes(trigger.event);
     return {
         event: trigger.event,
         kind: reading.kind,
@@ -16777,10 +16814,16 @@ function subjectOf(trigger) {
         baseRef: reading.baseRef ?? '',
         defaultBranch,
         isDefaultBranch: branch !== '' && branch === defaultBranch,
-        isAboutRef: reading.isAboutRef ?? ABOUT_THEIR_REF.includes(trigger.event),
+        isAboutRef,
         isUnstableRelease: reading.isUnstableRelease ?? false,
-        notes: reading.notes ?? [],
+        notes: [
+            ...(reading.notes ?? []),
+            ...(isAboutRef || branch === '' ? [] : [bystander(trigger.event, branch)]),
+        ],
     };
+}
+function bystander(event, branch) {
+    return `${event} only happens while ${branch} stands where it stands; to name something else that you build, write ref and sha`;
 }
 function readRef({ ref }) {
     return parseRef(ref);
@@ -16792,9 +16835,11 @@ function readPush(trigger) {
             notes: ['the push deleted its branch or tag, so there is nothing to build'],
         };
     }
-    const reading = parseRef(trigger.ref || trigger.payload.text('ref'));
+    const { payload } = trigger;
+    const sha = trigger.sha || payload.text('head_commit', 'id') || payload.text('after');
+    const reading = { ...parseRef(trigger.ref || payload.text('ref')), sha };
     // An undocumented field that GitHub sets on some tag pushes; only {{base_ref}} shows it.
-    const base = trigger.payload.text('base_ref').replace(/^refs\/heads\//, '');
+    const base = payload.text('base_ref').replace(/^refs\/heads\//, '');
     return reading.kind === 'tag' ? { ...reading, baseRef: base } : reading;
 }
 function readCreate(trigger) {
@@ -16944,7 +16989,7 @@ async function chosen(inputs, world, trigger) {
     // GitHub gives the name of a pushed tag as the branch of the run.
     const tagged = (await checkout.state()) === undefined
         ? undefined
-        : (await checkout.tagCommits()).get(subject.branch);
+        : (await checkout.tags()).get(subject.branch);
     return tagged === subject.sha
         ? { ...subject, kind: 'tag', tag: subject.branch, branch: '', isDefaultBranch: false }
         : subject;
@@ -17272,14 +17317,15 @@ function reaches(reach, own, other) {
 
 
 
+
 /** From inputs, event and checkout to everything that the image is called. */
 async function computeTags(inputs, world) {
     const subject = await readSubject(inputs, world);
     const shortSha = subject.sha.slice(0, inputs.shaLength);
-    const notices = [...subject.notes];
     if (subject.kind === 'nothing') {
-        return { subject, shortSha, services: [], unchanged: [], notices, warnings: [] };
+        return { subject, shortSha, services: [], unchanged: [], notices: subject.notes, warnings: [] };
     }
+    const notices = [...subject.notes, ...(await checkoutNote(subject, world))];
     const all = inputs.services.length > 0 ? inputs.services : [onlyService(inputs, world)];
     const selection = await selectServices(inputs, subject, all, world);
     const warnings = [...selection.warnings];
@@ -17393,7 +17439,11 @@ function notable(services) {
 }
 
 ;// CONCATENATED MODULE: ./actions/compute-tags/git-checkout.ts
-/** What git can say about the workspace. Everything answers undefined where there is no checkout. */
+
+
+const LOCAL_MS = 30_000;
+const REMOTE_MS = 10_000;
+/** The checkout as git tells it. */
 class GitCheckout {
     #execute;
     #folder;
@@ -17407,73 +17457,58 @@ class GitCheckout {
         this.#environment = { ...environment, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
         this.#signal = signal;
     }
-    /** The commit that is checked out, and whether history and tags are cut off. */
     state() {
         this.#state ??= this.#readState();
         return this.#state;
     }
-    /** The branch that is checked out; undefined where HEAD is detached. */
     async headRef() {
-        return nonEmpty(await this.#git(['symbolic-ref', '--quiet', 'HEAD']))?.trim();
+        return nonEmpty(await this.#git(['symbolic-ref', '--quiet', 'HEAD']));
     }
-    /** Full names of all refs that point at the commit. */
     async refsAt(sha) {
         return lines(await this.#git(['for-each-ref', '--points-at', sha, '--format=%(refname)']));
     }
-    /** Names of the tags that were fetched. */
     async tags() {
-        return lines(await this.#git(['for-each-ref', '--format=%(refname:strip=2)', 'refs/tags']));
+        // An annotated tag is an object of its own, and the commit is what it points at.
+        const commit = '%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)';
+        const found = lines(await this.#git(['for-each-ref', `--format=${commit} %(refname:strip=2)`, 'refs/tags']));
+        return new Map(found.map((line) => {
+            const space = line.indexOf(' ');
+            return [line.slice(space + 1), line.slice(0, space)];
+        }));
     }
-    /** The commits that tags point at, by the names of the tags. */
-    async tagCommits() {
-        const format = '--format=%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end) %(refname:strip=2)';
-        const found = lines(await this.#git(['for-each-ref', format, 'refs/tags']));
-        return new Map(found.map((line) => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))]));
-    }
-    /** Names of all tags of the remote that the checkout came from; undefined where it does not answer. */
     async remoteTags() {
         const answer = await this.#git(['ls-remote', '--tags', '--refs', 'origin'], REMOTE_MS);
         if (answer.code !== 0)
             return undefined;
         return lines(answer).map((line) => line.replace(/^.*\trefs\/tags\//, ''));
     }
-    /** The commit that a branch of the remote stands at. */
     async remoteHead(branch) {
         const answer = await this.#git(['ls-remote', 'origin', `refs/heads/${branch}`], REMOTE_MS);
         return answer.code === 0 ? /^[0-9a-f]{40,64}/.exec(answer.stdout)?.[0] : undefined;
     }
-    /** When the commit was made, in milliseconds since the epoch. */
     async commitDate(sha) {
-        const seconds = nonEmpty(await this.#git(['show', '-s', '--format=%ct', `${sha}^{commit}`]))?.trim();
+        const seconds = nonEmpty(await this.#git(['show', '-s', '--format=%ct', `${sha}^{commit}`, '--']));
         return seconds !== undefined && /^-?\d+$/.test(seconds) ? Number(seconds) * 1000 : undefined;
     }
-    /** The parents as the commit itself names them, also where a shallow checkout lacks them. */
     async parents(sha) {
         const { stdout } = await this.#git(['cat-file', '-p', `${sha}^{commit}`]);
         const header = stdout.split('\n\n', 1)[0] ?? '';
         return [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1] ?? '');
     }
     async mergeBase(one, other) {
-        return nonEmpty(await this.#git(['merge-base', one, other]))?.trim();
+        return nonEmpty(await this.#git(['merge-base', one, other]));
     }
-    /** Paths that differ between two commits; undefined where one of them was not fetched. */
     async changedFiles(base, head) {
-        const answer = await this.#git([
-            'diff',
-            '--name-only',
-            '--no-renames',
-            '--no-ext-diff',
-            '-z',
-            base,
-            head,
-            '--',
-        ]);
+        const words = ['diff', '--name-only', '--no-renames', '--no-ext-diff', '-z', base, head, '--'];
+        const answer = await this.#git(words);
         return answer.code === 0 ? answer.stdout.split('\0').filter((path) => path !== '') : undefined;
     }
     async #readState() {
+        if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(this.#folder, '.git')))
+            return undefined;
         const answer = await this.#git(['rev-parse', '--is-shallow-repository', 'HEAD']);
-        const [shallow, head] = lines(answer);
-        if (answer.code !== 0 || head === undefined || !/^[0-9a-f]{40,64}$/.test(head))
+        const [shallow, head = ''] = lines(answer);
+        if (!/^[0-9a-f]{40,64}$/.test(head))
             return undefined;
         return { head, isShallow: shallow !== 'false' };
     }
@@ -17483,17 +17518,15 @@ class GitCheckout {
             cwd: this.#folder,
             environment: this.#environment,
             timeoutMs,
-            ...(this.#signal === undefined ? {} : { signal: this.#signal }),
+            signal: this.#signal,
         });
     }
 }
-const LOCAL_MS = 30_000;
-const REMOTE_MS = 10_000;
 function lines({ code, stdout }) {
     return code === 0 ? stdout.split('\n').filter((line) => line !== '') : [];
 }
 function nonEmpty({ code, stdout }) {
-    return code === 0 && stdout.trim() !== '' ? stdout : undefined;
+    return code === 0 && stdout.trim() !== '' ? stdout.trim() : undefined;
 }
 
 ;// CONCATENATED MODULE: ./actions/compute-tags/parse-flavor.ts
@@ -17622,21 +17655,40 @@ function enabledName(line, fields) {
 
 
 
-/** Reads the lines of `labels` or `annotations`: `key=value`, cut at the first `=`. */
+/** Reads the lines of `labels` or `annotations`: `key=value`, or `name=key,value=…,enable=…`. */
 function parseLabels(where, lines) {
-    return lines.map((line) => {
-        const [key = '', ...value] = line.split('=');
-        if (key.trim() === '') {
-            throw new configuration_error/* ConfigurationError */.j(`${where}: ${shown(line)} has no key; write key=value`);
+    return lines.flatMap((line) => {
+        const long = /^name=([^,]*?)(?:,value=(.*?))?(?:,enable=([^,]*))?$/s.exec(line);
+        if (long !== null && (long[2] ?? long[3]) !== undefined) {
+            return longForm(where, line, long[1] ?? '', long[2], long[3] ?? 'true');
         }
-        return {
-            key: key.trim(),
-            value: parseTemplate(where, value.join('=').trim(), GLOBAL_EXPRESSIONS),
-        };
+        const equals = line.indexOf('=');
+        const [key, value] = equals === -1 ? [line, ''] : [line.slice(0, equals), line.slice(equals + 1)];
+        return [label(where, line, key, value)];
     });
+}
+function longForm(where, line, key, value, enable) {
+    if (enable !== 'true' && enable !== 'false') {
+        throw new configuration_error/* ConfigurationError */.j(`${where}: enable in ${shown(line)} is not a boolean; write true or false`);
+    }
+    if (enable === 'false')
+        return [{ ...label(where, line, key, ''), isRemoved: true }];
+    // Without a value there is nothing to say beyond what is computed.
+    return value === undefined ? [] : [label(where, line, key, value)];
+}
+function label(where, line, key, value) {
+    if (key.trim() === '') {
+        throw new configuration_error/* ConfigurationError */.j(`${where}: ${shown(line)} has no key; write key=value`);
+    }
+    return {
+        key: key.trim(),
+        value: parseTemplate(where, value.trim(), GLOBAL_EXPRESSIONS),
+        isRemoved: false,
+    };
 }
 
 ;// CONCATENATED MODULE: ./actions/compute-tags/parse-services.ts
+
 
 
 
@@ -17657,8 +17709,11 @@ const parse_services_KEYS = [
 const SHAPE = 'a list such as "- name: api" with "  image: ghcr.io/owner/api" below it';
 /** GitHub runs at most that many jobs of one matrix. */
 const MOST_JOBS = 256;
-/** Reads the YAML of `services`. `images` are the common beginning of services that name no image. */
-async function parseServices(text, images) {
+/**
+ * Reads the YAML of `services`. `images` are the common beginning of services that name no image, and
+ * `commonVersionFile` is for those without one.
+ */
+async function parseServices(text, images, commonVersionFile) {
     if (text === '')
         return [];
     // Evaluated only when somebody lists services: the parser is half the start-up.
@@ -17670,7 +17725,7 @@ async function parseServices(text, images) {
     if (list.length > MOST_JOBS) {
         throw new configuration_error/* ConfigurationError */.j(`services: ${String(list.length)} are more than the ${String(MOST_JOBS)} jobs that GitHub runs of one matrix; split them into several steps`);
     }
-    const services = list.map((entry, index) => service(entry, index + 1, images));
+    const services = list.map((entry, index) => service(entry, index + 1, images, commonVersionFile));
     for (const [index, { name }] of services.entries()) {
         const same = services.findIndex((other) => other.name.toLowerCase() === name.toLowerCase());
         if (same < index)
@@ -17678,7 +17733,7 @@ async function parseServices(text, images) {
     }
     return services;
 }
-function service(entry, position, images) {
+function service(entry, position, images, commonVersionFile) {
     if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
         throw new configuration_error/* ConfigurationError */.j(`services: entry ${String(position)} is not a mapping; write ${SHAPE}`);
     }
@@ -17691,7 +17746,9 @@ function service(entry, position, images) {
     const list = (key, separator) => listOf(where, key, fields.get(key), separator);
     const context = insideWorkspace(`${where}: context`, text('context', '.'));
     const dockerfile = insideWorkspace(`${where}: dockerfile`, text('dockerfile', context === '.' ? 'Dockerfile' : `${context}/Dockerfile`));
-    const versionFile = text('version-file');
+    const versionFile = text('version-file', commonVersionFile);
+    if (versionFile !== '')
+        parseVersionSource(`${where}: version-file`, versionFile);
     return {
         name,
         images: imagesOf(where, name, list('image', /[\n,]/), images),
@@ -17769,7 +17826,7 @@ async function readInputs({ inputs, context: { environment }, }) {
         ref: ref(inputs.text('ref')),
         sha: sha(inputs.text('sha')),
         images,
-        services: await parseServices(inputs.text('services'), images),
+        services: await parseServices(inputs.text('services'), images, versionFile),
         preset: inputs.oneOf('preset', preset_PRESETS, 'deploy'),
         rules: inputs.list('tags').map((line) => parseRule('tags', line)),
         flavor,
@@ -17843,7 +17900,9 @@ function references({ images, tags }) {
 
 /** The value for `strategy.matrix` of a build job. */
 function matrix({ services }, levels) {
-    return { include: services.map((service) => job(service, levels)) };
+    // What has no tag cannot be pushed, so there is nothing to build it for.
+    const built = services.filter((service) => service.tags.length > 0);
+    return { include: built.map((service) => job(service, levels)) };
 }
 function job(service, levels) {
     return {
@@ -17937,7 +17996,7 @@ function outputs(computed, inputs, files) {
         'short-sha': shortSha,
         latest: String(services.some((service) => service.tags.some((tag) => tag.name === 'latest'))),
         matrix: JSON.stringify(matrix(computed, inputs.annotationLevels)),
-        'has-services': String(services.length > 0),
+        'has-services': String(services.some((service) => service.tags.length > 0)),
     };
 }
 function imageOf(service) {
@@ -17959,7 +18018,7 @@ function code(text) {
     if (line === '')
         return '';
     if (line.includes('|'))
-        return `<code>${escapeHtml(line)}</code>`;
+        return `<code>${asEntities(line)}</code>`;
     const fence = '`'.repeat(longestRun(line) + 1);
     const space = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
     return `${fence}${space}${line}${space}${fence}`;
@@ -17973,9 +18032,11 @@ function codeBlock(text, language = '') {
 function longestRun(text) {
     return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }
-/** Inside `<code>` Markdown's own signs still count, so they become entities as well. */
-function escapeHtml(text) {
-    return text.replaceAll(/[&<>|`*_[\]\\~@#:$]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
+/** Inside `<code>` Markdown's own signs and bare links still count, so they become entities as well. */
+function asEntities(text) {
+    return text
+        .replaceAll(/[&<>|`*_[\]\\~@#:$.]/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
+        .replaceAll('&#64;', '&#64;\u200b');
 }
 
 ;// CONCATENATED MODULE: ./packages/markdown/table.ts
