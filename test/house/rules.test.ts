@@ -16,7 +16,6 @@ const IMPORTERS: Readonly<Record<string, string>> = {
   ssh2: 'packages/ssh',
   'string-argv': 'packages/shell',
   'tar-stream': 'packages/compose',
-  undici: 'packages/http',
   yaml: 'packages/yaml',
 };
 const LONGEST_FILE = 250;
