@@ -126,7 +126,7 @@ export function parseDigest(line: string): { path: string; sha256: string } | un
   const match = /^=(\\?)([0-9a-f]{64}) [ *](?:\.\/)?(.+)$/.exec(line);
   if (match === null) return undefined;
   const [, escaped = '', digest = '', name = ''] = match;
-  const path =
-    escaped === '' ? name : name.replaceAll(/\\(.)/g, (_, c: string) => (c === 'n' ? '\n' : c));
+  const signs: Readonly<Record<string, string>> = { n: '\n', r: '\r' };
+  const path = escaped === '' ? name : name.replaceAll(/\\(.)/g, (_, c: string) => signs[c] ?? c);
   return { path, sha256: digest };
 }

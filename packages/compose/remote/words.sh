@@ -5,7 +5,7 @@
 json() {
   case $1 in
   *[!A-Za-z0-9\ ._:/@+,=\(\)-]*)
-    printf '%s' "$1" | LC_ALL=C tr '\001-\011\013-\037\177' ' ' |
+    printf '%s\n' "$1" | LC_ALL=C tr '\001-\011\013-\037\177' ' ' |
       sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' | sed -e ':a' -e '$!{' -e 'N' -e 'ba' -e '}' -e 's/\n/\\n/g' | tr -d '\n'
     ;;
   *) printf '%s' "$1" ;;
