@@ -5,14 +5,22 @@ set -eu
 cd "$(dirname "$0")/.."
 name=$1
 shift
-stamp=node_modules/.installed
-want=$(cksum <package-lock.json)
-if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$want" ]; then
+install() {
+  stamp=node_modules/.installed
+  want=$(cksum <package-lock.json)
+  [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$want" ] || return 0
   echo "Installing the packages of package-lock.json …"
   # Install scripts stay off: ssh2's native addons must not land in dist/.
   npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
   printf '%s\n' "$want" >"$stamp"
+}
+# Two commands at once must not install over each other.
+if command -v flock >/dev/null; then
+  exec 9<package-lock.json
+  flock 9
 fi
+install
+exec 9<&-
 PATH=$PWD/node_modules/.bin:$PATH
 export PATH
 case $(node --version) in

@@ -16,17 +16,16 @@ const MARKS: Readonly<Record<string, string>> = {
 export function deploySummary(story: Story, line: string): string {
   const { wanted, order, end, progress, gate } = story;
   const title = `${MARKS[end.state] ?? '❌'} ${wanted.command} of ${progress.project || order.directory}: ${end.state}`;
+  // A list, since a row of five cells is too wide for a phone.
   const facts = [
-    escape(showAddress(wanted.target.address)),
-    code(progress.probe?.directory ?? order.directory),
-    code(end.release ?? ''),
-    code(end.previous ?? '') || '—',
-    formatDuration(story.durationMs),
+    `**Server:** ${escape(showAddress(wanted.target.address))}, ${code(progress.probe?.directory ?? order.directory)}`,
+    `**Release:** ${code(end.release ?? '') || '—'}, before it ${code(end.previous ?? '') || '—'}`,
+    `**Took:** ${formatDuration(story.durationMs)}`,
   ];
   return [
     `### ${escape(title)}`,
     escape(line),
-    table(['server', 'directory', 'release', 'release before', 'took'], [facts]),
+    facts.map((fact) => `- ${fact}`).join('\n'),
     serviceTable(story),
     ...lastLogs(story),
     gate?.report ?? '',
