@@ -7,7 +7,8 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
  */
 export function parseYaml(input: string, text: string, shape: string): unknown {
   try {
-    return parse(text);
+    // Its warnings, such as one of an unknown tag, would quote the text too, on stderr.
+    return parse(text, { logLevel: 'error' });
   } catch (error) {
     const line = error instanceof Error ? /at line (\d+)/.exec(error.message)?.[1] : undefined;
     throw new ConfigurationError(
