@@ -1,3 +1,4 @@
+import { dotenvValues } from '../../packages/compose/dotenv-values.ts';
 import { dotenvLine } from '../../packages/compose/dotenv.ts';
 import type { EnvFile } from '../../packages/compose/order.ts';
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
@@ -27,26 +28,22 @@ export function parseEnvInputs(inputs: Inputs, secrets: Secrets): EnvInputs {
     );
   }
   const values = new Map([...envOf(inputs.raw('env')), ...envJsonOf(inputs.text('env-json'))]);
-  if (tag !== '') values.set(tagVariable, tag);
+  if (tag !== '') {
+    checkKey('image-tag-variable', tagVariable, 'for example IMAGE_TAG');
+    values.set(tagVariable, tag);
+  }
   for (const [key, value] of values) {
-    if (!/^[A-Za-z_][\w.-]*$/.test(key)) {
-      throw new ConfigurationError(
-        `env: "${key}" is no name of a variable; write lines of KEY=value`,
-      );
-    }
-    if (value.includes('\0')) {
-      throw new ConfigurationError(
-        `env: the value of ${key} holds a NUL byte, which no environment can carry`,
-      );
-    }
     if (key !== tagVariable && !isPublic(key, value)) secrets.add(value);
   }
   const text = [...values].map(([key, value]) => `${dotenvLine(key, value)}\n`).join('');
   const files: EnvFile[] = envFilesOf(inputs.text('env-files'), secrets);
   if (values.size > 0 || mode === 'replace') files.unshift({ path: envFile, mode, text });
-  if (new Set(files.map(({ path }) => path)).size < files.length) {
+  const twice = files.find(({ path }, at) => files.findIndex((one) => one.path === path) < at);
+  if (twice !== undefined) {
     throw new ConfigurationError(
-      `env-files: ${envFile} is the env-file already; put its lines into env`,
+      twice.path === files[0]?.path && values.size > 0
+        ? `env-files: ${envFile} is the env-file already; put its lines into env`
+        : `env-files: ${twice.path} is written twice; put all its lines into one text`,
     );
   }
   return { envFile, files, keys: [...values.keys()] };
@@ -64,8 +61,24 @@ function envOf(text: string): [string, string][] {
           `env: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`,
         );
       }
-      return [line.slice(0, at).trim(), line.slice(at + 1)];
+      const key = line.slice(0, at).trim();
+      checkKey('env', key, 'lines of KEY=value');
+      return [key, checkedValue('env', key, line.slice(at + 1))];
     });
+}
+
+function checkKey(input: string, key: string, shape: string): void {
+  if (/^[A-Za-z_][\w.-]*$/.test(key)) return;
+  // What is far from a name may be a line of a secret.
+  const told = /^[\w .-]{0,40}$/.test(key) ? key : `${key.slice(0, 3)}…`;
+  throw new ConfigurationError(`${input}: "${told}" is no name of a variable; write ${shape}`);
+}
+
+function checkedValue(input: string, key: string, value: string): string {
+  if (!value.includes('\0')) return value;
+  throw new ConfigurationError(
+    `${input}: the value of ${key} holds a NUL byte, which no environment can carry`,
+  );
 }
 
 function envJsonOf(text: string): [string, string][] {
@@ -83,8 +96,9 @@ function envJsonOf(text: string): [string, string][] {
     throw new ConfigurationError('env-json: this is no JSON object; write {"KEY": "value"}');
   }
   return Object.entries(value).map(([key, one]: [string, unknown]) => {
+    checkKey('env-json', key, '{"KEY": "value"}');
     if (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean')
-      return [key, String(one)];
+      return [key, checkedValue('env-json', key, String(one))];
     throw new ConfigurationError(
       `env-json: the value of ${key} is ${one === null ? 'null' : 'no text'}; write a string, a number or true/false`,
     );
@@ -103,12 +117,7 @@ function envFilesOf(text: string, secrets: Secrets): EnvFile[] {
       throw new ConfigurationError(
         `env-files: ${path} holds no text; write "${path}: |" and the lines below it, indented`,
       );
-    for (const line of content.split('\n')) {
-      const key = line.slice(0, line.indexOf('=')).trim();
-      const own = line.slice(line.indexOf('=') + 1).trim();
-      if (line.includes('=') && !line.trimStart().startsWith('#') && !isPublic(key, own))
-        secrets.add(own.replace(/^(["'])(.*)\1$/, '$2'));
-    }
+    for (const [key, own] of dotenvValues(content)) if (!isPublic(key, own)) secrets.add(own);
     return { path: parseRemotePath('env-files', path), mode: 'replace', text: content };
   });
 }

@@ -3,11 +3,12 @@ import { attemptLog } from '../../packages/health/attempt-log.ts';
 import { explainPoll } from '../../packages/health/explain-poll.ts';
 import { pollHealth } from '../../packages/health/poll-health.ts';
 import { pollReport } from '../../packages/health/poll-report.ts';
+import type { HealthGate } from '../../packages/health/read-gate.ts';
 import { showUrl } from '../../packages/health/show-url.ts';
 import { createHttp } from '../../packages/http/create-http.ts';
+import { isLoopback } from '../../packages/http/is-loopback.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
 import type { Session } from '../../packages/ssh/session.ts';
-import type { HealthGate } from './health-inputs.ts';
 
 export interface GateResult {
   readonly healthy: boolean;
@@ -17,44 +18,31 @@ export interface GateResult {
   readonly report: string;
 }
 
-/** Asks the release how it is: from the runner, or through the session where the URL names the server itself. */
+/**
+ * Asks the release how it is: from the runner, or through the session where a URL names the server itself, so that
+ * an address on localhost means the server's.
+ */
 export async function askHealth(
   { log, secrets, context }: Runner,
-  { target, window }: HealthGate,
+  { targets, ...options }: HealthGate,
   session: Session,
   clock: Clock,
 ): Promise<GateResult> {
-  const { url } = target.request;
-  const onServer = isLocal(url.hostname);
-  log.info(`probing ${showUrl(url)}${onServer ? ' on the server, through the SSH session' : ''}`);
-  const http = createHttp({
-    environment: context.environment,
-    ...(onServer ? { connect: ({ host, port }) => session.tunnel(bare(host), port) } : {}),
+  for (const { request } of targets) {
+    const way = isLoopback(request.url) ? ' on the server, through the SSH session' : '';
+    log.info(`probing ${showUrl(request.url)}${way}`);
+  }
+  const direct = createHttp({ environment: context.environment });
+  const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
+  const result = await pollHealth(targets, options, {
+    clock,
+    http: (request) => (isLoopback(request.url) ? tunnelled : direct)(request),
+    redact: (text) => secrets.redact(text),
+    // Past the switch a cancel must not keep the program from its end; the window bounds this.
+    signal: new AbortController().signal,
+    onAttempt: attemptLog(log, clock),
   });
-  const result = await pollHealth(
-    [target],
-    { window, failFastOn: [] },
-    {
-      clock,
-      http,
-      redact: (text) => secrets.redact(text),
-      // Past the switch a cancel must not keep the program from its end; the window bounds this.
-      signal: new AbortController().signal,
-      onAttempt: attemptLog(log, clock),
-    },
-  );
   const reason = result.healthy ? '' : explainPoll(result);
-  return {
-    healthy: result.healthy,
-    reason,
-    report: pollReport(result, { title: 'health-url', reason }),
-  };
-}
-
-function isLocal(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
-}
-
-function bare(host: string): string {
-  return host.replace(/^\[(.*)\]$/, '$1');
+  const report = pollReport(result, { title: 'health-url', reason });
+  return { healthy: result.healthy, reason, report };
 }

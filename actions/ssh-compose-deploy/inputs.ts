@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import { readGate, type HealthGate } from '../../packages/health/read-gate.ts';
 import { shown } from '../../packages/runner/inputs.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
 import { splitWords } from '../../packages/shell/split-words.ts';
@@ -8,7 +9,6 @@ import { parseFingerprints } from '../../packages/ssh/fingerprint.ts';
 import { KnownHosts } from '../../packages/ssh/known-hosts.ts';
 import { parsePrivateKey } from '../../packages/ssh/private-key.ts';
 import { parseEnvInputs, type EnvInputs } from './env-inputs.ts';
-import { parseHealthInputs, type HealthGate } from './health-inputs.ts';
 import { parseDirectory } from './remote-path.ts';
 
 /** What the workflow asks for, checked. Durations in milliseconds. */
@@ -112,7 +112,9 @@ export function readInputs({ inputs, secrets }: Runner): Wanted {
     checkout: readRef(inputs.text('checkout')),
     migrate: readMigrate(inputs.text('migrate')),
     migrateTimeout: inputs.duration('migrate-timeout', '10m'),
-    health: parseHealthInputs(inputs, secrets),
+    health: readGate(inputs, (secret) => {
+      secrets.add(secret);
+    }),
     pruneImages: inputs.boolean('prune-images', true),
     registry: readRegistry(inputs.text('registry')),
     registryUsername,
