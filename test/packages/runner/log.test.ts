@@ -2,18 +2,18 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Log } from '../../../packages/runner/log.ts';
 import { Secrets } from '../../../packages/runner/secrets.ts';
-import { FakeClock } from '../clock/fake-clock.ts';
+import { HandClock } from '../clock/hand-clock.ts';
 import { recordCommands, type RecordingCommands } from './recording-commands.ts';
 
 function createLog(): {
   log: Log;
   commands: RecordingCommands;
-  clock: FakeClock;
+  clock: HandClock;
   secrets: Secrets;
 } {
   const commands = recordCommands();
   const secrets = new Secrets(commands);
-  const clock = new FakeClock();
+  const clock = new HandClock();
   return { log: new Log(commands, secrets, clock), commands, clock, secrets };
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../packages/clock/clock.ts';
 
-/** A clock that stands still until it is told to go on, or is slept on. */
-export class FakeClock implements Clock {
+/** A clock that stands still until the test moves it by hand, or somebody sleeps. */
+export class HandClock implements Clock {
   #now: number;
 
   constructor(now = 0) {
