@@ -1,4 +1,4 @@
-import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
 import type { ManagedFile } from '../../packages/compose/managed-file.ts';
@@ -92,11 +92,15 @@ interface Match {
   readonly folder: boolean;
 }
 
-/** One path goes to `remote` itself, or into it where that ends with `/`; the matches of a pattern go into it. */
+/**
+ * One path goes to `remote` itself, or into it where that ends with `/`; the matches of a pattern go into it, with
+ * the folders that the pattern leaves open, so that none hides another.
+ */
 function matches(workspace: string, local: string, remote: string): Match[] {
-  const isPattern = /[*?[{]/.test(local);
+  const isPattern = /[*?[{]/.test(local) && !existsSync(resolve(workspace, local));
+  const fixed = resolve(workspace, /^([^*?[{]*)\//.exec(local)?.[1] ?? '.');
   const found = isPattern
-    ? globSync(local, { cwd: workspace }).map((name) => join(workspace, name))
+    ? globSync(local, { cwd: workspace }).map((name) => resolve(workspace, name))
     : [inside(workspace, 'files', local)];
   const there = found
     .map((path) => inside(workspace, 'files', path))
@@ -110,7 +114,11 @@ function matches(workspace: string, local: string, remote: string): Match[] {
     from,
     to: parseRemotePath(
       'files',
-      isPattern || remote.endsWith('/') ? `${remote}/${basename(from)}` : remote,
+      isPattern
+        ? `${remote}/${posixPath(relative(fixed, from))}`
+        : remote.endsWith('/')
+          ? `${remote}/${basename(from)}`
+          : remote,
     ),
     folder: isFolder(from),
   }));
@@ -137,7 +145,7 @@ function fileOf(from: string, path: string): ManagedFile {
 function inside(workspace: string, input: string, path: string): string {
   const absolute = resolve(workspace, path);
   const way = relative(workspace, absolute);
-  if (way.startsWith('..') || isAbsolute(way)) {
+  if (way.split(sep)[0] === '..' || isAbsolute(way)) {
     throw new ConfigurationError(
       `${input}: ${path} lies outside the workspace; write a path inside the checkout`,
     );
