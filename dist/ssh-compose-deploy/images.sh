@@ -7,11 +7,16 @@ login() {
   DOCKER_CONFIG=$R/docker-config
   export DOCKER_CONFIG
   mkdir -p "$DOCKER_CONFIG"
-  # Contexts (a rootless engine), and plugins that lie in the user's folder, go on working.
+  # Contexts (a rootless engine), plugins of the user, proxies and logins to other registries go on working.
   [ ! -d "$own/contexts" ] || ln -s "$own/contexts" "$DOCKER_CONFIG/contexts"
   [ ! -d "$own/cli-plugins" ] || ln -s "$own/cli-plugins" "$DOCKER_CONFIG/cli-plugins"
-  context=$(sed -n 's/.*"currentContext"[^"]*"\([^"]*\)".*/\1/p' "$own/config.json" 2>/dev/null)
-  [ -z "$context" ] || printf '{"currentContext":"%s"}\n' "$context" >"$DOCKER_CONFIG/config.json"
+  # An empty helper keeps this login out of a credential store that would outlive the run.
+  { cat "$own/config.json" 2>/dev/null || echo '{}'; } | awk -v registry="${REGISTRY:-https://index.docker.io/v1/}" '
+    { text = text $0 "\n" }
+    END {
+      rest = substr(text, index(text, "{") + 1)
+      printf "{\"credHelpers\":{\"%s\":\"\"}%s%s", registry, (rest ~ /^[ \t\r\n]*}/ ? "" : ","), rest
+    }' >"$DOCKER_CONFIG/config.json"
   printf '%s' "$password" |
     timeout 60 docker login --username "$REGISTRY_USERNAME" --password-stdin "$REGISTRY" >"$R/login.out" 2>&1
   code=$?
@@ -50,7 +55,7 @@ explain_pull() {
     because "the image $1 does not exist in its registry; was it pushed? check image-tag ($line)"
     ;;
   *'no matching manifest'* | *'does not match the specified platform'*)
-    because "the image $1 is not built for this server ($PLATFORM); build it with platforms: $PLATFORM ($line)"
+    because "the image $1 is not built for this server; build it with platforms: linux/$(docker version --format '{{.Server.Arch}}') ($line)"
     ;;
   *unauthorized* | *denied* | *'no basic auth'* | *'authentication required'*)
     because "the registry refuses to give $1; give registry, registry-username and registry-password with read access ($line)"
@@ -123,6 +128,7 @@ pin() {
     because "an image is not on the server: $(last_line "$R/pin.err")"
     return 1
   }
+  check_platforms || return 1
   paste -d ' ' "$R/image-names" "$R/image-ids" | awk '
     NR == FNR {
       repository = $1
@@ -140,6 +146,19 @@ pin() {
     { split($0, field, "|"); if (field[2] != "") print field[1] "|" field[2] "|" pinned[field[2]] }
   ' - "$R/services" >"$R/images"
   write_images
+}
+
+# check_platforms: an image of one platform only is pulled whatever the server is, and dies at its first instruction.
+check_platforms() {
+  server=$(docker version --format '{{.Server.Arch}}')
+  tr '\n' '\0' <"$R/image-names" | xargs -0 docker image inspect --format '{{.Architecture}}' >"$R/architectures"
+  paste -d ' ' "$R/image-names" "$R/architectures" >"$R/image-architectures"
+  while read -r image architecture; do
+    [ "$architecture" != "$server" ] || continue
+    awk -F '|' -v i="$image" '$2 == i && $3 != "" { found = 1 } END { exit !found }' "$R/services" && continue
+    because "the image $image is built for $architecture, but this server is $server; build it with platforms: linux/$server"
+    return 1
+  done <"$R/image-architectures"
 }
 
 # write_images: $R/images as a further compose file of the release.

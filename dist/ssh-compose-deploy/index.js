@@ -36352,7 +36352,8 @@ function parseDigest(line) {
     if (match === null)
         return undefined;
     const [, escaped = '', digest = '', name = ''] = match;
-    const path = escaped === '' ? name : name.replaceAll(/\\(.)/g, (_, c) => (c === 'n' ? '\n' : c));
+    const signs = { n: '\n', r: '\r' };
+    const path = escaped === '' ? name : name.replaceAll(/\\(.)/g, (_, c) => signs[c] ?? c);
     return { path, sha256: digest };
 }
 
@@ -36477,7 +36478,7 @@ async function transact(order, world) {
     let session = await world.open();
     // The program ends by itself; past that nobody is there to wait for.
     const deadline = world.clock.now() + (order.lockWait + order.timeout * 2 + 60) * 1000;
-    const log = { offset: 0, started: false, attached: false };
+    const log = { offset: 0, started: false, confirming: false };
     try {
         let talk = await converse(session, {
             MODE: 'start',
@@ -36495,7 +36496,6 @@ async function transact(order, world) {
                 throw lostForGood(session);
             world.onNote(`the connection to ${session.name} was lost; the deploy goes on there, reconnecting`);
             try {
-                log.attached = true;
                 session = await world.open();
                 talk = await converse(session, {
                     MODE: 'attach',
@@ -36546,6 +36546,14 @@ async function follow(lines, talk, session, log, world) {
     const abort = () => {
         talk.send('abort\n');
     };
+    const confirm = () => {
+        void world.confirm(session).then((well) => {
+            talk.send(well ? 'commit\n' : 'rollback\n');
+        });
+    };
+    // The answer was lost with the connection that it was found through.
+    if (log.confirming)
+        confirm();
     if (world.signal.aborted)
         abort();
     world.signal.addEventListener('abort', abort, { once: true });
@@ -36564,11 +36572,12 @@ async function follow(lines, talk, session, log, world) {
             world.onEvent(event);
             if (event.event === 'end')
                 return event;
-            if (event.event === 'confirm') {
-                void world.confirm(session).then((well) => {
-                    talk.send(well ? 'commit\n' : 'rollback\n');
-                });
-            }
+            if (event.event === 'confirm')
+                confirm();
+            if (event.event === 'confirm')
+                log.confirming = true;
+            else if (event.event === 'step' && event.state !== 'begin')
+                log.confirming = false;
         }
         return undefined;
     }
@@ -36991,8 +37000,13 @@ function attemptLog(log, clock) {
 ;// CONCATENATED MODULE: ./packages/health/explain-poll.ts
 
 
+/** The names in the deploy actions. */
+const DEPLOY_INPUTS = {
+    headers: 'health-headers',
+    versionPath: 'health-version-path',
+};
 /** Why a poll did not end healthy: one sentence, then the mend where one can be guessed. */
-function explainPoll(result) {
+function explainPoll(result, inputs = DEPLOY_INPUTS) {
     const hard = result.end === 'deadline' ? ' (the hard end)' : '';
     const asked = `${formatDuration(result.elapsedMs)}${hard} and ${plural(result.attempts, 'attempt')}`;
     const sick = result.targets
@@ -37007,7 +37021,7 @@ function explainPoll(result) {
     const parts = [first, ...rest.slice(0, 2)].flatMap((target) => target === undefined ? [] : `${showUrl(target.target.request.url)}: ${lastWord(target)}`);
     if (rest.length > 2)
         parts.push(`and ${String(rest.length - 2)} more`);
-    const mend = mendFor(first);
+    const mend = mendFor(first, inputs);
     return `${how} after ${asked}: ${parts.join('; ')}${mend === '' ? '' : `. ${mend}`}`;
 }
 /** The last answer, and what came before it where that was something else. */
@@ -37021,36 +37035,38 @@ function lastWord({ last, history }) {
         const seen = verdict.outcome === 'pass' ? `healthy (${verdict.reason})` : verdict.reason;
         before.set(seen, (before.get(seen) ?? 0) + count);
     }
-    const earlier = [...before].slice(-3).map(([reason, count]) => `${reason} (${String(count)}×)`);
+    const earlier = [...before]
+        .slice(-3)
+        .map(([reason, count]) => `${brief(reason)} (${String(count)}×)`);
     const pause = last.retryAfterMs === 0 ? '' : ` and asks to wait ${formatDuration(last.retryAfterMs)}`;
     return `${last.reason}${pause}${earlier.length === 0 ? '' : `; before that ${earlier.join(', ')}`}`;
 }
 /** What to do about the commonest causes; empty where the reason says all there is to say. */
-function mendFor(target) {
+function mendFor(target, inputs) {
     const last = target?.last;
     if (last === undefined)
-        return 'Give a longer timeout or a shorter request-timeout';
+        return inputs.timeouts === undefined ? '' : `Change ${inputs.timeouts}`;
     switch (last.cause) {
         case 'version':
             if (last.version === undefined) {
-                return 'Say in version-path where the answer carries its version: a path in its JSON, or header:Name';
+                return `Say in ${inputs.versionPath} where the answer carries its version: a path in its JSON, or header:Name`;
             }
             return 'The old version still answers, or another server does: look whether the deploy replaced the program, and at caches and proxies before it';
         case 'redirect':
-            return last.code === 'TOO_MANY_REDIRECTS'
-                ? 'The server redirects in a circle'
-                : 'Write the final address as the URL, or set follow-redirects to all';
+            if (last.code === 'TOO_MANY_REDIRECTS')
+                return 'The server redirects in a circle';
+            return `Write the final address as the URL${or(inputs.followRedirects, (name) => `set ${name} to all`)}`;
         case 'network':
-            return networkMend(last.code ?? '', target?.history.length === 1);
+            return networkMend(last.code ?? '', target?.history.length === 1, inputs);
         case 'status':
             return last.status === 401 || last.status === 403
-                ? 'Send credentials in headers, or poll an address that needs none'
+                ? `Send credentials in ${inputs.headers}, or poll an address that needs none`
                 : '';
         default:
             return '';
     }
 }
-function networkMend(code, always) {
+function networkMend(code, always, inputs) {
     switch (code) {
         case 'ENOTFOUND':
             return `${always ? 'The name never resolved: check' : 'Check'} it in the URL, and its DNS record`;
@@ -37061,14 +37077,23 @@ function networkMend(code, always) {
         case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
         case 'UNABLE_TO_GET_ISSUER_CERT':
         case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-            return "Give the authority's certificate in ca where it is a private one";
+            return inputs.ca === undefined
+                ? "The public authorities must know the server's certificate"
+                : `Give the authority's certificate in ${inputs.ca} where it is a private one`;
         case 'ERR_TLS_CERT_ALTNAME_INVALID':
-            return 'Use a host name that the certificate covers; connect-to reaches that name at another address';
+            return `Use a host name that the certificate covers${or(inputs.connectTo, (name) => `reach it at another address by ${name}`)}`;
         case 'PROXY_REFUSED':
             return 'Add the host to NO_PROXY where it is to be reached directly';
         default:
             return '';
     }
+}
+/** The second half of an advice, where the action has the input for it. */
+function or(input, advice) {
+    return input === undefined ? '' : `, or ${advice(input)}`;
+}
+function brief(reason) {
+    return reason.length > 120 ? `${reason.slice(0, 119)}…` : reason;
 }
 function plural(count, word) {
     return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
@@ -37122,6 +37147,8 @@ class History {
 const QUICKEST_MS = 200;
 const SLOWEST_QUICK_MS = 1000;
 const EASING = 1.2;
+/** After so many probes the gap grows no more. */
+const EASED = Math.ceil(Math.log(SLOWEST_QUICK_MS / QUICKEST_MS) / Math.log(EASING));
 /** So that the last request is ended by its own time limit, whose message says more. */
 const SLACK_MS = 1000;
 /** The hard end where the user gives none: the window, and time for the request that starts last. */
@@ -37148,11 +37175,12 @@ function mostSuccesses(window) {
     const { retries, intervalMs, pace } = window;
     if (pace === 'fixed')
         return retries;
+    // As the poll goes: a gap after each probe, at last always the same, and a last probe at the window's end.
     let probes = 1;
-    // As the poll goes: a gap after each probe, and a last one at the window's end.
-    for (let at = 0; at < retries * intervalMs; probes += 1)
-        at += gapAfter(probes, window);
-    return probes;
+    let left = retries * intervalMs;
+    for (; left > 0 && probes <= EASED; probes += 1)
+        left -= gapAfter(probes, window);
+    return probes + Math.max(0, Math.ceil(left / gapAfter(probes, window)));
 }
 
 ;// CONCATENATED MODULE: ./packages/http/http-failure.ts
@@ -38126,7 +38154,7 @@ function sentence(phase, place, code, error) {
         return `${place} answered with more than 16 KiB of headers`;
     if (code.startsWith('HPE_'))
         return `${place} does not answer in HTTP/1.1${hintOf(error)} (${code})`;
-    return `${messageOf(error)} (${place}, ${code})`;
+    return `${messageOf(error)} (${code === 'UNKNOWN' ? place : `${place}, ${code}`})`;
 }
 const WHEN = {
     dns: 'during the look-up',
@@ -38558,42 +38586,7 @@ function startTls(connection, host, { context, insecure }, signal) {
     });
 }
 
-;// CONCATENATED MODULE: ./packages/http/trust-context.ts
-
-
-
-/**
- * Trust in the system's authorities and in those of `ca` (PEM), made when first asked for. `name` is the
- * input that a refusal names.
- */
-function trustContext(ca, name) {
-    const own = ca === '' ? [] : certificatesOf(ca, name);
-    let made;
-    return () => {
-        made ??= (0,external_node_tls_namespaceObject.createSecureContext)(own.length === 0 ? {} : { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...own] });
-        return made;
-    };
-}
-function certificatesOf(ca, name) {
-    // A secret may hold its line breaks as two characters.
-    const text = ca.replaceAll('\\n', '\n');
-    const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-    try {
-        if (blocks.length === 0)
-            throw new Error('no -----BEGIN CERTIFICATE----- in it');
-        // A secure context drops what it cannot read without a word.
-        for (const block of blocks)
-            new external_node_crypto_namespaceObject.X509Certificate(block);
-    }
-    catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        throw new configuration_error_ConfigurationError(`${name}: not a certificate in PEM (${why}); give the text of the authority's certificate, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----`);
-    }
-    return blocks;
-}
-
 ;// CONCATENATED MODULE: ./packages/http/open-connection.ts
-
 
 
 
@@ -38623,7 +38616,7 @@ async function openConnection(url, route, signal) {
         if (proxy === undefined)
             stream = await openTcp(target, signal);
         else {
-            stream = await openProxy(proxy, encrypted ? target : undefined, signal);
+            stream = await openProxy(proxy, encrypted ? target : undefined, route, signal);
             place = `${place} through the proxy ${host_port_formatHostPort(proxy.place)}`;
             if (!encrypted)
                 plainProxy = proxy;
@@ -38631,10 +38624,12 @@ async function openConnection(url, route, signal) {
     }
     // A stream that breaks between two phases must not become an uncaught error.
     stream.on('error', () => undefined);
-    if (encrypted) {
-        stream = await during('tls', place, signal, () => startTls(stream, own.host, route.tls, signal));
-    }
-    return { stream, place, plainProxy };
+    if (!encrypted)
+        return { stream, place, plainProxy };
+    return closing(stream, async () => {
+        const tls = during('tls', place, signal, () => startTls(stream, own.host, route.tls, signal));
+        return { stream: await tls, place, plainProxy };
+    });
 }
 async function openTcp(target, signal) {
     const addresses = await during('dns', target.host, signal, () => resolve(target.host, signal));
@@ -38656,22 +38651,33 @@ function openOwn(connect, target, signal) {
     });
 }
 /** A connection to the proxy and, where `tunnelTo` is given, through it. */
-async function openProxy(proxy, tunnelTo, signal) {
+async function openProxy(proxy, tunnelTo, route, signal) {
     const place = host_port_formatHostPort(proxy.place);
     return during('proxy', place, signal, async () => {
-        let stream = await openTcp(proxy.place, signal).catch((error) => {
+        const tcp = await openTcp(proxy.place, signal).catch((error) => {
             if (!(error instanceof HttpFailure))
                 throw error;
             const message = `the proxy cannot be reached: ${error.message}`;
             throw new HttpFailure('proxy', error.code, message, error.cause);
         });
-        stream.on('error', () => undefined);
-        if (proxy.tls) {
-            const tls = { context: trustContext('', ''), insecure: false };
-            stream = await startTls(stream, proxy.place.host, tls, signal);
-        }
-        return tunnelTo === undefined ? stream : openTunnel(stream, proxy, tunnelTo, signal);
+        tcp.on('error', () => undefined);
+        return closing(tcp, async () => {
+            const stream = proxy.tls
+                ? await startTls(tcp, proxy.place.host, { ...route.tls, insecure: false }, signal)
+                : tcp;
+            return tunnelTo === undefined ? stream : openTunnel(stream, proxy, tunnelTo, signal);
+        });
     });
+}
+/** What is built on a stream, which is closed where that fails. */
+async function closing(stream, build) {
+    try {
+        return await build();
+    }
+    catch (error) {
+        stream.destroy();
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./packages/http/redirect.ts
@@ -38711,6 +38717,40 @@ function redirected(outgoing, status, from, to) {
         headers: new Map(headers),
         body: becomesGet ? undefined : outgoing.body,
     };
+}
+
+;// CONCATENATED MODULE: ./packages/http/trust-context.ts
+
+
+
+/**
+ * Trust in the system's authorities and in those of `ca` (PEM), made when first asked for. `name` is the
+ * input that a refusal names.
+ */
+function trustContext(ca, name) {
+    const own = ca === '' ? [] : certificatesOf(ca, name);
+    let made;
+    return () => {
+        made ??= (0,external_node_tls_namespaceObject.createSecureContext)(own.length === 0 ? {} : { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...own] });
+        return made;
+    };
+}
+function certificatesOf(ca, name) {
+    // A secret may hold its line breaks as two characters.
+    const text = ca.replaceAll('\\n', '\n');
+    const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+    try {
+        if (blocks.length === 0)
+            throw new Error('no -----BEGIN CERTIFICATE----- in it');
+        // A secure context drops what it cannot read without a word.
+        for (const block of blocks)
+            new external_node_crypto_namespaceObject.X509Certificate(block);
+    }
+    catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new configuration_error_ConfigurationError(`${name}: not a certificate in PEM (${why}); give the text of the authority's certificate, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----`);
+    }
+    return blocks;
 }
 
 ;// CONCATENATED MODULE: ./packages/http/create-http.ts
@@ -38792,6 +38832,21 @@ async function once(url, outgoing, route, bodyLimit, signal) {
     }, bodyLimit, signal);
 }
 
+;// CONCATENATED MODULE: ./packages/http/is-loopback.ts
+
+
+const LOOPBACK = new external_node_net_namespaceObject.BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+/** Whether a URL means the machine that asks: localhost, what ends in it, 127.0.0.0/8 or ::1. */
+function isLoopback(url) {
+    const { host } = hostPortOf(url);
+    const family = (0,external_node_net_namespaceObject.isIP)(host);
+    if (family === 0)
+        return /^(.+\.)?localhost\.?$/i.test(host);
+    return LOOPBACK.check(host, family === 6 ? 'ipv6' : 'ipv4');
+}
+
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/health-gate.ts
 
 
@@ -38799,35 +38854,29 @@ async function once(url, outgoing, route, bodyLimit, signal) {
 
 
 
-/** Asks the release how it is: from the runner, or through the session where the URL names the server itself. */
-async function askHealth({ log, secrets, context }, { target, window }, session, clock) {
-    const { url } = target.request;
-    const onServer = isLocal(url.hostname);
-    log.info(`probing ${showUrl(url)}${onServer ? ' on the server, through the SSH session' : ''}`);
-    const http = createHttp({
-        environment: context.environment,
-        ...(onServer ? { connect: ({ host, port }) => session.tunnel(bare(host), port) } : {}),
-    });
-    const result = await pollHealth([target], { window, failFastOn: [] }, {
+
+/**
+ * Asks the release how it is: from the runner, or through the session where a URL names the server itself, so that
+ * an address on localhost means the server's.
+ */
+async function askHealth({ log, secrets, context }, { targets, ...options }, session, clock) {
+    for (const { request } of targets) {
+        const way = isLoopback(request.url) ? ' on the server, through the SSH session' : '';
+        log.info(`probing ${showUrl(request.url)}${way}`);
+    }
+    const direct = createHttp({ environment: context.environment });
+    const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
+    const result = await pollHealth(targets, options, {
         clock,
-        http,
+        http: (request) => (isLoopback(request.url) ? tunnelled : direct)(request),
         redact: (text) => secrets.redact(text),
         // Past the switch a cancel must not keep the program from its end; the window bounds this.
         signal: new AbortController().signal,
         onAttempt: attemptLog(log, clock),
     });
     const reason = result.healthy ? '' : explainPoll(result);
-    return {
-        healthy: result.healthy,
-        reason,
-        report: pollReport(result, { title: 'health-url', reason }),
-    };
-}
-function isLocal(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
-}
-function bare(host) {
-    return host.replace(/^\[(.*)\]$/, '$1');
+    const report = pollReport(result, { title: 'health-url', reason });
+    return { healthy: result.healthy, reason, report };
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/remote-path.ts
@@ -38937,11 +38986,15 @@ function defaultComposeFiles(workspace) {
     }
     return [];
 }
-/** One path goes to `remote` itself, or into it where that ends with `/`; the matches of a pattern go into it. */
+/**
+ * One path goes to `remote` itself, or into it where that ends with `/`; the matches of a pattern go into it, with
+ * the folders that the pattern leaves open, so that none hides another.
+ */
 function matches(workspace, local, remote) {
-    const isPattern = /[*?[{]/.test(local);
+    const isPattern = /[*?[{]/.test(local) && !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.resolve)(workspace, local));
+    const fixed = (0,external_node_path_namespaceObject.resolve)(workspace, /^([^*?[{]*)\//.exec(local)?.[1] ?? '.');
     const found = isPattern
-        ? (0,external_node_fs_namespaceObject.globSync)(local, { cwd: workspace }).map((name) => (0,external_node_path_namespaceObject.join)(workspace, name))
+        ? (0,external_node_fs_namespaceObject.globSync)(local, { cwd: workspace }).map((name) => (0,external_node_path_namespaceObject.resolve)(workspace, name))
         : [inside(workspace, 'files', local)];
     const there = found
         .map((path) => inside(workspace, 'files', path))
@@ -38951,7 +39004,11 @@ function matches(workspace, local, remote) {
     }
     return there.map((from) => ({
         from,
-        to: parseRemotePath('files', isPattern || remote.endsWith('/') ? `${remote}/${(0,external_node_path_namespaceObject.basename)(from)}` : remote),
+        to: parseRemotePath('files', isPattern
+            ? `${remote}/${posixPath((0,external_node_path_namespaceObject.relative)(fixed, from))}`
+            : remote.endsWith('/')
+                ? `${remote}/${(0,external_node_path_namespaceObject.basename)(from)}`
+                : remote),
         folder: isFolder(from),
     }));
 }
@@ -38971,7 +39028,7 @@ function fileOf(from, path) {
 function inside(workspace, input, path) {
     const absolute = (0,external_node_path_namespaceObject.resolve)(workspace, path);
     const way = (0,external_node_path_namespaceObject.relative)(workspace, absolute);
-    if (way.startsWith('..') || (0,external_node_path_namespaceObject.isAbsolute)(way)) {
+    if (way.split(external_node_path_namespaceObject.sep)[0] === '..' || (0,external_node_path_namespaceObject.isAbsolute)(way)) {
         throw new configuration_error_ConfigurationError(`${input}: ${path} lies outside the workspace; write a path inside the checkout`);
     }
     return absolute;
@@ -39140,17 +39197,16 @@ const MARKS = {
 function deploySummary(story, line) {
     const { wanted, order, end, progress, gate } = story;
     const title = `${MARKS[end.state] ?? '❌'} ${wanted.command} of ${progress.project || order.directory}: ${end.state}`;
+    // A list, since a row of five cells is too wide for a phone.
     const facts = [
-        escape_escape(showAddress(wanted.target.address)),
-        code(progress.probe?.directory ?? order.directory),
-        code(end.release ?? ''),
-        code(end.previous ?? '') || '—',
-        formatDuration(story.durationMs),
+        `**Server:** ${escape_escape(showAddress(wanted.target.address))}, ${code(progress.probe?.directory ?? order.directory)}`,
+        `**Release:** ${code(end.release ?? '') || '—'}, before it ${code(end.previous ?? '') || '—'}`,
+        `**Took:** ${formatDuration(story.durationMs)}`,
     ];
     return [
         `### ${escape_escape(title)}`,
         escape_escape(line),
-        table(['server', 'directory', 'release', 'release before', 'took'], [facts]),
+        facts.map((fact) => `- ${fact}`).join('\n'),
         serviceTable(story),
         ...lastLogs(story),
         gate?.report ?? '',
@@ -39449,6 +39505,178 @@ function seconds(ms) {
     return Math.ceil(ms / 1000);
 }
 
+;// CONCATENATED MODULE: ./packages/health/expectations.ts
+/** Any 2xx. */
+const ANY_SUCCESS = {
+    status: [[200, 299]],
+    json: [],
+    body: [],
+    headers: [],
+    version: undefined,
+};
+
+;// CONCATENATED MODULE: ./packages/health/request-headers.ts
+
+/** Headers whose values are no secret, so that masking them would only blank out words of the log. */
+const PUBLIC = new Set('accept accept-encoding accept-language cache-control content-type host pragma user-agent'.split(' '));
+/** Headers that would break the framing of a request on a connection of its own. */
+const OURS = new Set('connection content-length expect keep-alive proxy-connection te trailer transfer-encoding upgrade'.split(' '));
+/** Lines of `Name: value` as a map of lower-case names. No refusal repeats a value, and `mask` hears of each first. */
+function parseHeaders(lines, input, mask) {
+    const headers = new Map();
+    for (const [i, line] of lines.entries()) {
+        const [, name = '', value = ''] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+        const key = name.toLowerCase();
+        if (!PUBLIC.has(key)) {
+            for (const secret of [value, ...partsOf(key, value)])
+                mask(secret);
+        }
+        const where = `${input}, line ${String(i + 1)}`;
+        if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+            throw new configuration_error_ConfigurationError(`${where}: not a header; write Name: value`);
+        }
+        if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+            throw new configuration_error_ConfigurationError(`${where}: the value of ${name} holds a character that no header may carry`);
+        }
+        if (OURS.has(key)) {
+            throw new configuration_error_ConfigurationError(`${where}: ${name} is set by the request itself; leave it out`);
+        }
+        const before = headers.get(key);
+        headers.set(key, before === undefined ? value : `${before}, ${value}`);
+    }
+    return headers;
+}
+/** What inside a value must not show by itself either. */
+function partsOf(name, value) {
+    if (name === 'cookie') {
+        const values = value.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
+        return values.filter((part) => part.length >= 8);
+    }
+    const [, scheme = '', credential = ''] = /^(\S+)\s+(\S+)$/.exec(value) ?? [];
+    if (!/^basic$/i.test(scheme))
+        return [credential];
+    const login = Buffer.from(credential, 'base64').toString('utf8');
+    return [credential, login, login.slice(login.indexOf(':') + 1)];
+}
+
+;// CONCATENATED MODULE: ./packages/health/target-url.ts
+
+/** Query parameters whose value is likely a secret. */
+const SECRET_NAME = /token|secret|passw|pwd|auth|api-?key|access-?key|sig(nature)?$|credential/i;
+/** An absolute http or https URL; `mask` hears of a password in it before any refusal repeats it. */
+function parseTargetUrl(text, input, mask) {
+    const password = /^\w+:\/\/[^/?#]*?:([^/?#]*)@/.exec(text)?.[1];
+    if (password !== undefined)
+        mask(password);
+    const url = URL.parse(text);
+    const shown = text.slice(0, 100);
+    if (url === null || url.hostname === '') {
+        const scheme = /^(localhost|[\d.]+)\b/.test(text) ? 'http' : 'https';
+        const near = /^[\w.-]+(:\d+)?(\/|$)/.test(text) && /[.:]/.test(text);
+        const guess = near ? `; did you mean ${scheme}://${shown}?` : '';
+        throw new configuration_error_ConfigurationError(`${input}: "${shown}" is not a URL; write for example https://app.example.com/health${guess}`);
+    }
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+        throw new configuration_error_ConfigurationError(`${input}: "${shown}" starts with ${url.protocol}; only http:// and https:// can be polled`);
+    }
+    for (const [name, value] of url.searchParams)
+        if (SECRET_NAME.test(name))
+            mask(value);
+    const authorization = basicOf(url, mask);
+    url.username = '';
+    url.password = '';
+    url.hash = '';
+    return { url, authorization };
+}
+function basicOf(url, mask) {
+    if (url.username === '' && url.password === '')
+        return undefined;
+    const [name, password] = [decoded(url.username), decoded(url.password)];
+    // A name alone is how some services take a token.
+    mask(password === '' ? name : password);
+    const credential = Buffer.from(`${name}:${password}`).toString('base64');
+    mask(credential);
+    return `Basic ${credential}`;
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/health/make-target.ts
+
+/** A target from the text of its URL; a name and password in it become its Authorization. */
+function makeTarget(text, input, mask, { headers, expect, method = 'GET', body, redirects = 'same-host' }) {
+    const { url, authorization } = parseTargetUrl(text, input, mask);
+    const own = new Map([['cache-control', 'no-cache'], ...headers]);
+    if (authorization !== undefined && !own.has('authorization')) {
+        own.set('authorization', authorization);
+    }
+    // A redirect that is expected is the answer, not the way to one.
+    const awaited = expect.status.some(([from, to]) => from < 400 && to >= 300);
+    return Object.freeze({
+        request: { url, method, headers: own, body, redirects: awaited ? 'none' : redirects },
+        expect,
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/health/read-gate.ts
+
+
+
+
+
+
+
+/**
+ * The `health-*` inputs of a deploy action: url, headers, expect-version, version-path, expect-json,
+ * retries and interval, with health-poll's defaults for everything else. Undefined where no URL is given.
+ */
+function readGate(inputs, mask) {
+    const urls = inputs.list('health-url');
+    const headers = parseHeaders(inputs.list('health-headers'), 'health-headers', mask);
+    const version = inputs.text('health-expect-version');
+    const source = inputs.text('health-version-path', 'version');
+    const assertions = inputs.list('health-expect-json');
+    const retries = inputs.integer('health-retries', 12, { min: 1 });
+    const intervalMs = inputs.duration('health-interval', '5s');
+    if (urls.length === 0) {
+        if (version === '' && assertions.length === 0)
+            return undefined;
+        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
+    }
+    if (intervalMs === 0) {
+        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
+    }
+    const expect = {
+        ...ANY_SUCCESS,
+        json: assertions.map((line) => parseJsonAssertion(line, 'health-expect-json')),
+        version: version === ''
+            ? undefined
+            : {
+                expected: parseExpectedVersion(version, 'health-expect-version'),
+                source: parseVersionSource(source, 'health-version-path'),
+            },
+    };
+    const window = {
+        retries,
+        intervalMs,
+        pace: 'quick',
+        successes: 1,
+        initialDelayMs: 0,
+        requestTimeoutMs: 10_000,
+    };
+    return Object.freeze({
+        targets: urls.map((text) => makeTarget(text, 'health-url', mask, { headers, expect })),
+        window: { ...window, timeoutMs: computedTimeout(window) },
+        failFastOn: [],
+    });
+}
+
 ;// CONCATENATED MODULE: ./node_modules/string-argv/index.js
 
 function parseArgsStringToArgv(value, env, file) {
@@ -39686,6 +39914,24 @@ function refusal(reason, passphrase) {
     return `the key cannot be read (${reason}); store the file byte for byte, or ${MAKE_ONE}`;
 }
 
+;// CONCATENATED MODULE: ./packages/compose/dotenv-values.ts
+const STATEMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[^\r\n]*)/gm;
+const ESCAPES = { n: '\n', r: '\r', t: '\t' };
+/** The keys and values of a dotenv text as a container gets them, nothing interpolated. */
+function dotenvValues(text) {
+    return [...text.matchAll(STATEMENT)].map(([, key = '', value = '']) => [key, dotenv_values_valueOf(value)]);
+}
+function dotenv_values_valueOf(written) {
+    if (/^"[^]*"$/.test(written)) {
+        return written
+            .slice(1, -1)
+            .replaceAll(/\\(["$\\nrt])/g, (_, sign) => ESCAPES[sign] ?? sign);
+    }
+    if (/^'[^]*'$/.test(written))
+        return written.slice(1, -1);
+    return written.replace(/\s+#.*$/, '').trim();
+}
+
 ;// CONCATENATED MODULE: ./packages/compose/dotenv.ts
 /**
  * `KEY=value` so that Compose reads exactly `value`, in one physical line. Plain where nothing in it has a
@@ -39714,7 +39960,8 @@ var dist = __nccwpck_require__(8815);
  */
 function parseYaml(input, text, shape) {
     try {
-        return (0,dist/* parse */.qg)(text);
+        // Its warnings, such as one of an unknown tag, would quote the text too, on stderr.
+        return (0,dist/* parse */.qg)(text, { logLevel: 'error' });
     }
     catch (error) {
         const line = error instanceof Error ? /at line (\d+)/.exec(error.message)?.[1] : undefined;
@@ -39723,6 +39970,7 @@ function parseYaml(input, text, shape) {
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/env-inputs.ts
+
 
 
 
@@ -39737,15 +39985,11 @@ function parseEnvInputs(inputs, secrets) {
         throw new configuration_error_ConfigurationError(`image-tag: "${tag}" is no image tag (letters, digits, _ . and -, at most 128)`);
     }
     const values = new Map([...envOf(inputs.raw('env')), ...envJsonOf(inputs.text('env-json'))]);
-    if (tag !== '')
+    if (tag !== '') {
+        checkKey('image-tag-variable', tagVariable, 'for example IMAGE_TAG');
         values.set(tagVariable, tag);
+    }
     for (const [key, value] of values) {
-        if (!/^[A-Za-z_][\w.-]*$/.test(key)) {
-            throw new configuration_error_ConfigurationError(`env: "${key}" is no name of a variable; write lines of KEY=value`);
-        }
-        if (value.includes('\0')) {
-            throw new configuration_error_ConfigurationError(`env: the value of ${key} holds a NUL byte, which no environment can carry`);
-        }
         if (key !== tagVariable && !isPublic(key, value))
             secrets.add(value);
     }
@@ -39753,8 +39997,11 @@ function parseEnvInputs(inputs, secrets) {
     const files = envFilesOf(inputs.text('env-files'), secrets);
     if (values.size > 0 || mode === 'replace')
         files.unshift({ path: envFile, mode, text });
-    if (new Set(files.map(({ path }) => path)).size < files.length) {
-        throw new configuration_error_ConfigurationError(`env-files: ${envFile} is the env-file already; put its lines into env`);
+    const twice = files.find(({ path }, at) => files.findIndex((one) => one.path === path) < at);
+    if (twice !== undefined) {
+        throw new configuration_error_ConfigurationError(twice.path === files[0]?.path && values.size > 0
+            ? `env-files: ${envFile} is the env-file already; put its lines into env`
+            : `env-files: ${twice.path} is written twice; put all its lines into one text`);
     }
     return { envFile, files, keys: [...values.keys()] };
 }
@@ -39768,8 +40015,22 @@ function envOf(text) {
         if (at === -1) {
             throw new configuration_error_ConfigurationError(`env: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`);
         }
-        return [line.slice(0, at).trim(), line.slice(at + 1)];
+        const key = line.slice(0, at).trim();
+        checkKey('env', key, 'lines of KEY=value');
+        return [key, checkedValue('env', key, line.slice(at + 1))];
     });
+}
+function checkKey(input, key, shape) {
+    if (/^[A-Za-z_][\w.-]*$/.test(key))
+        return;
+    // What is far from a name may be a line of a secret.
+    const told = /^[\w .-]{0,40}$/.test(key) ? key : `${key.slice(0, 3)}…`;
+    throw new configuration_error_ConfigurationError(`${input}: "${told}" is no name of a variable; write ${shape}`);
+}
+function checkedValue(input, key, value) {
+    if (!value.includes('\0'))
+        return value;
+    throw new configuration_error_ConfigurationError(`${input}: the value of ${key} holds a NUL byte, which no environment can carry`);
 }
 function envJsonOf(text) {
     if (text === '')
@@ -39786,8 +40047,9 @@ function envJsonOf(text) {
         throw new configuration_error_ConfigurationError('env-json: this is no JSON object; write {"KEY": "value"}');
     }
     return Object.entries(value).map(([key, one]) => {
+        checkKey('env-json', key, '{"KEY": "value"}');
         if (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean')
-            return [key, String(one)];
+            return [key, checkedValue('env-json', key, String(one))];
         throw new configuration_error_ConfigurationError(`env-json: the value of ${key} is ${one === null ? 'null' : 'no text'}; write a string, a number or true/false`);
     });
 }
@@ -39802,12 +40064,9 @@ function envFilesOf(text, secrets) {
     return Object.entries(value).map(([path, content]) => {
         if (typeof content !== 'string')
             throw new configuration_error_ConfigurationError(`env-files: ${path} holds no text; write "${path}: |" and the lines below it, indented`);
-        for (const line of content.split('\n')) {
-            const key = line.slice(0, line.indexOf('=')).trim();
-            const own = line.slice(line.indexOf('=') + 1).trim();
-            if (line.includes('=') && !line.trimStart().startsWith('#') && !isPublic(key, own))
-                secrets.add(own.replace(/^(["'])(.*)\1$/, '$2'));
-        }
+        for (const [key, own] of dotenvValues(content))
+            if (!isPublic(key, own))
+                secrets.add(own);
         return { path: parseRemotePath('env-files', path), mode: 'replace', text: content };
     });
 }
@@ -39818,156 +40077,6 @@ function envFilesOf(text, secrets) {
 function isPublic(key, value) {
     return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
         /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
-}
-
-;// CONCATENATED MODULE: ./packages/health/expectations.ts
-/** Any 2xx. */
-const ANY_SUCCESS = {
-    status: [[200, 299]],
-    json: [],
-    body: [],
-    headers: [],
-    version: undefined,
-};
-
-;// CONCATENATED MODULE: ./packages/health/request-headers.ts
-
-/** Headers whose values are no secret, so that masking them would only blank out words of the log. */
-const PUBLIC = new Set('accept accept-encoding accept-language cache-control content-type host pragma user-agent'.split(' '));
-/** Headers that would break the framing of a request on a connection of its own. */
-const OURS = new Set('connection content-length expect keep-alive proxy-connection te trailer transfer-encoding upgrade'.split(' '));
-/** Lines of `Name: value` as a map of lower-case names. No refusal repeats a value, and `mask` hears of each first. */
-function parseHeaders(lines, input, mask) {
-    const headers = new Map();
-    for (const [i, line] of lines.entries()) {
-        const [, name = '', value = ''] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
-        const key = name.toLowerCase();
-        if (!PUBLIC.has(key)) {
-            for (const secret of [value, ...partsOf(key, value)])
-                mask(secret);
-        }
-        const where = `${input}, line ${String(i + 1)}`;
-        if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
-            throw new configuration_error_ConfigurationError(`${where}: not a header; write Name: value`);
-        }
-        if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
-            throw new configuration_error_ConfigurationError(`${where}: the value of ${name} holds a character that no header may carry`);
-        }
-        if (OURS.has(key)) {
-            throw new configuration_error_ConfigurationError(`${where}: ${name} is set by the request itself; leave it out`);
-        }
-        const before = headers.get(key);
-        headers.set(key, before === undefined ? value : `${before}, ${value}`);
-    }
-    return headers;
-}
-/** What inside a value must not show by itself either. */
-function partsOf(name, value) {
-    if (name === 'cookie') {
-        const values = value.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
-        return values.filter((part) => part.length >= 8);
-    }
-    const [, scheme = '', credential = ''] = /^(\S+)\s+(\S+)$/.exec(value) ?? [];
-    if (!/^basic$/i.test(scheme))
-        return [credential];
-    const login = Buffer.from(credential, 'base64').toString('utf8');
-    return [credential, login, login.slice(login.indexOf(':') + 1)];
-}
-
-;// CONCATENATED MODULE: ./packages/health/target-url.ts
-
-/** Query parameters whose value is likely a secret. */
-const SECRET_NAME = /token|secret|passw|pwd|auth|api-?key|access-?key|sig(nature)?$|credential/i;
-/** An absolute http or https URL; `mask` hears of a password in it before any refusal repeats it. */
-function parseTargetUrl(text, input, mask) {
-    const password = /^\w+:\/\/[^/?#]*?:([^/?#]*)@/.exec(text)?.[1];
-    if (password !== undefined)
-        mask(password);
-    const url = URL.parse(text);
-    const shown = text.slice(0, 100);
-    if (url === null || url.hostname === '') {
-        const scheme = /^(localhost|[\d.]+)\b/.test(text) ? 'http' : 'https';
-        const near = /^[\w.-]+(:\d+)?(\/|$)/.test(text) && /[.:]/.test(text);
-        const guess = near ? `; did you mean ${scheme}://${shown}?` : '';
-        throw new configuration_error_ConfigurationError(`${input}: "${shown}" is not a URL; write for example https://app.example.com/health${guess}`);
-    }
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-        throw new configuration_error_ConfigurationError(`${input}: "${shown}" starts with ${url.protocol}; only http:// and https:// can be polled`);
-    }
-    for (const [name, value] of url.searchParams)
-        if (SECRET_NAME.test(name))
-            mask(value);
-    const authorization = basicOf(url, mask);
-    url.username = '';
-    url.password = '';
-    url.hash = '';
-    return { url, authorization };
-}
-function basicOf(url, mask) {
-    if (url.username === '' && url.password === '')
-        return undefined;
-    const [name, password] = [decoded(url.username), decoded(url.password)];
-    // A name alone is how some services take a token.
-    mask(password === '' ? name : password);
-    const credential = Buffer.from(`${name}:${password}`).toString('base64');
-    mask(credential);
-    return `Basic ${credential}`;
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/health-inputs.ts
-
-
-
-
-
-
-/** Reads the `health-*` inputs; undefined where no `health-url` is given. */
-function parseHealthInputs(inputs, secrets) {
-    const mask = (secret) => {
-        secrets.add(secret);
-    };
-    const headers = parseHeaders(inputs.list('health-headers'), 'health-headers', mask);
-    const version = inputs.text('health-expect-version');
-    const source = parseVersionSource(inputs.text('health-version-path', 'version'), 'health-version-path');
-    const json = inputs
-        .list('health-expect-json')
-        .map((line) => parseJsonAssertion(line, 'health-expect-json'));
-    const expected = version === '' ? undefined : parseExpectedVersion(version, 'health-expect-version');
-    const window = {
-        retries: inputs.integer('health-retries', 12, { min: 1, max: 10_000 }),
-        intervalMs: inputs.duration('health-interval', '5s'),
-        pace: 'quick',
-        successes: 1,
-        initialDelayMs: 0,
-        requestTimeoutMs: 10_000,
-    };
-    const text = inputs.text('health-url');
-    if (text === '')
-        return undefined;
-    const { url, authorization } = parseTargetUrl(text, 'health-url', mask);
-    const own = new Map([['cache-control', 'no-cache'], ...headers]);
-    if (authorization !== undefined && !own.has('authorization')) {
-        own.set('authorization', authorization);
-    }
-    return {
-        target: {
-            request: { url, method: 'GET', headers: own, redirects: 'same-host' },
-            expect: {
-                ...ANY_SUCCESS,
-                json,
-                version: expected === undefined ? undefined : { expected, source },
-            },
-        },
-        window: { ...window, timeoutMs: computedTimeout(window) },
-    };
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/inputs.ts
@@ -40028,12 +40137,11 @@ function readInputs({ inputs, secrets }) {
         checkout: readRef(inputs.text('checkout')),
         migrate: readMigrate(inputs.text('migrate')),
         migrateTimeout: inputs.duration('migrate-timeout', '10m'),
-        health: parseHealthInputs(inputs, secrets),
+        health: readGate(inputs, (secret) => {
+            secrets.add(secret);
+        }),
         pruneImages: inputs.boolean('prune-images', true),
-        registry: inputs
-            .text('registry')
-            .replace(/^https?:\/\//, '')
-            .replace(/\/+$/, ''),
+        registry: readRegistry(inputs.text('registry')),
         registryUsername,
         registryPassword,
         profiles: readNames('profiles', inputs.list('profiles')),
@@ -40081,6 +40189,12 @@ function readRef(ref) {
     if (ref === '' || (/^[\w][\w./+@-]*$/.test(ref) && !/\.\.|@\{|\.lock$|\/$/.test(ref)))
         return ref.replace(/^refs\/heads\//, '');
     throw new configuration_error_ConfigurationError(`checkout: "${shown(ref)}" is no branch, tag or sha`);
+}
+function readRegistry(text) {
+    const registry = text.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+    if (/^([\w.-]+(:\d+)?(\/[\w./-]+)?)?$/.test(registry))
+        return registry;
+    throw new configuration_error_ConfigurationError(`registry: "${shown(text)}" is no host of a registry; write for example ghcr.io`);
 }
 function readProject(project) {
     if (project === '' || /^[a-z0-9][a-z0-9_-]*$/.test(project))

@@ -31,10 +31,23 @@ finish() {
   exit 0
 }
 
-# Only the logs of the last runs are worth keeping.
+# Only the logs of the last runs are worth keeping. A run with a plan waits for the lock, or was killed with nobody
+# to clean up after it.
 sweep_runs() {
+  over=0
   # shellcheck disable=SC2012
-  ls -1t "$S/runs" | tail -n +11 | while IFS= read -r run; do rm -rf "$S/runs/$run"; done
+  ls -1t "$S/runs" | while IFS= read -r run; do
+    other=$S/runs/$run
+    if [ -e "$other/guard" ]; then
+      is_alive "$(cat "$other/guard")" "$run" && continue
+      [ ! -e "$other/plan" ] || tidy "$other"
+      over=$((over + 1))
+      [ "$over" -le 10 ] || rm -rf "$other"
+    elif [ -n "$(find "$other" -prune -mmin +60)" ]; then
+      # What a connection left that broke while it sent.
+      rm -rf "$other"
+    fi
+  done
 }
 
 find_release() {
@@ -52,7 +65,7 @@ find_release() {
     }
   else
     for release in "$S"/releases/*; do
-      grep -q "\"id\":\"$TARGET\"\|\"tag\":\"$TARGET\"\|\"sha\":\"$TARGET" "$release/meta.json" 2>/dev/null &&
+      grep -Fq -e "\"id\":\"$TARGET\"" -e "\"tag\":\"$TARGET\"" -e "\"sha\":\"$TARGET" "$release/meta.json" 2>/dev/null &&
         found=${release##*/}
     done
   fi
@@ -145,7 +158,8 @@ function_of() {
 # not_superseded: of deploys that waited together the one that began last wins, whoever got the lock last.
 not_superseded() {
   newest=$(cat "$S/released" 2>/dev/null)
-  [ "${newest:-0}" -le "$(cat "$R/ticket")" ] && return 0
+  own=$(cat "$R/ticket")
+  [ "${newest:-0}" -le "${own:-0}" ] && return 0
   because 'a deploy that began later has been released while this one waited; it would have brought back older files and images'
 }
 
@@ -153,8 +167,10 @@ not_superseded() {
 take_ticket() {
   (
     flock 8
-    ticket=$(($(cat "$S/tickets" 2>/dev/null || echo 0) + 1))
-    echo "$ticket" >"$S/tickets"
+    # A full disk may have emptied the count; it must not fall behind what has been released.
+    ticket=$(cat "$S/tickets" "$S/released" 2>/dev/null | sort -n | tail -n 1)
+    ticket=$((${ticket:-0} + 1))
+    echo "$ticket" >"$S/tickets.new" && mv "$S/tickets.new" "$S/tickets"
     echo "$ticket" >"$R/ticket"
   ) 8>>"$S/ticket-lock"
 }

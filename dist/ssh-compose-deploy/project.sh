@@ -24,6 +24,17 @@ compose_exec() {
   exec timeout -k 5 "$time_left" env -i "PATH=$PATH" "HOME=$HOME" "$@"
 }
 
+# await_docker: a daemon that restarts is waited for, since without it there is no way back.
+await_docker() {
+  uptime_cs
+  docker_until=$((uptime_cs + 6000))
+  until docker version >/dev/null 2>&1; do
+    uptime_cs
+    [ "$uptime_cs" -lt "$docker_until" ] || return 1
+    sleep 0.5
+  done
+}
+
 # containers: one line for each container of the project, without one-off ones:
 # id|service|name|status|health|exit code|restarts|started|restart policy|image id|image as named
 containers() {
@@ -32,8 +43,9 @@ containers() {
   [ -n "$ids" ] || return 0
   # A container may go between the two calls; those that are there count.
   # shellcheck disable=SC2086
-  docker inspect --type container --format '{{.Id}}|{{index .Config.Labels "com.docker.compose.service"}}|{{.Name}}|{{.State.Status}}|{{if .State.Health}}{{.State.Health.Status}}{{else}}-{{end}}|{{.State.ExitCode}}|{{.RestartCount}}|{{.State.StartedAt}}|{{.HostConfig.RestartPolicy.Name}}|{{.Image}}|{{.Config.Image}}' $ids 2>/dev/null
-  return 0
+  lines=$(docker inspect --type container --format '{{.Id}}|{{index .Config.Labels "com.docker.compose.service"}}|{{.Name}}|{{.State.Status}}|{{if .State.Health}}{{.State.Health.Status}}{{else}}-{{end}}|{{.State.ExitCode}}|{{.RestartCount}}|{{.State.StartedAt}}|{{.HostConfig.RestartPolicy.Name}}|{{.Image}}|{{.Config.Image}}' $ids 2>/dev/null)
+  # Nothing at all means that Docker went away in between, which is not the same as a project without containers.
+  [ -n "$lines" ] && printf '%s\n' "$lines"
 }
 
 # sweep: half-made containers of an earlier run (`<12 hex>_name`, never started) would make Compose stumble.

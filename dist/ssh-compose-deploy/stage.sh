@@ -45,6 +45,8 @@ merge_env() {
     }
     {
       line = $0
+      # A byte order mark is no part of the first key.
+      if (NR == 1 && substr(line, 1, 3) == "\357\273\277") line = substr(line, 4)
       key = key_of(line)
       dropping = (key != "" && (key in wanted))
       if (dropping && !(key in done)) { print wanted[key]; done[key] = 1 }

@@ -51,6 +51,7 @@ judge() {
   culprit=
   words=
   seen_any=
+  stopped=
   signature=
   while IFS='|' read -r id service name status health code restarts started policy _; do
     grep -q "^$service|" "$R/services" || continue
@@ -64,6 +65,7 @@ judge() {
       ;;
     esac
     worse=waiting
+    case $status:$policy in created:* | exited:always | exited:unless-stopped) stopped=yes ;; esac
     case $status:$health in
     running:starting) say="$service is still starting (health check)" ;;
     running:unhealthy) say="$service is unhealthy" ;;
@@ -102,6 +104,7 @@ tell_changes() {
 verify() {
   uptime_cs
   until_cs=$((uptime_cs + HEALTH_TIMEOUT * 100))
+  [ "$until_cs" -lt "$deadline_cs" ] || until_cs=$deadline_cs
   well_since=
   pause=0.2
   looks=0
@@ -112,9 +115,15 @@ verify() {
       words='Docker on the server does not answer'
       culprit=
       signature=
+      # It may restart all containers; what counts is how they are afterwards.
+      well_since=
     else
       tell_changes
       judge
+      if [ -n "$stopped" ] && [ "${revivals:-0}" -gt 0 ]; then
+        revivals=$((revivals - 1))
+        bring_back >>"$R/up.out" 2>&1
+      fi
     fi
     uptime_cs
     if [ "$verdict" = well ]; then

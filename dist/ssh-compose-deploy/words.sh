@@ -5,7 +5,7 @@
 json() {
   case $1 in
   *[!A-Za-z0-9\ ._:/@+,=\(\)-]*)
-    printf '%s' "$1" | LC_ALL=C tr '\001-\011\013-\037\177' ' ' |
+    printf '%s\n' "$1" | LC_ALL=C tr '\001-\011\013-\037\177' ' ' |
       sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' | sed -e ':a' -e '$!{' -e 'N' -e 'ba' -e '}' -e 's/\n/\\n/g' | tr -d '\n'
     ;;
   *) printf '%s' "$1" ;;
@@ -23,6 +23,12 @@ object() {
     shift 2
   done
   printf '}\n'
+}
+
+# is_alive PID WORD: whether that very process runs, by its command line: a dead child that nobody waits for still
+# has its pid, and the pid of a process that is gone may be given anew.
+is_alive() {
+  tr '\0' ' ' 2>/dev/null <"/proc/${1:-none}/cmdline" | grep -Fq -- "$2"
 }
 
 # uptime_cs: hundredths of a second since the boot, in $uptime_cs, without a fork.

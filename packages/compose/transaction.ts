@@ -34,7 +34,7 @@ export async function transact(order: Order, world: World): Promise<End> {
   let session = await world.open();
   // The program ends by itself; past that nobody is there to wait for.
   const deadline = world.clock.now() + (order.lockWait + order.timeout * 2 + 60) * 1000;
-  const log = { offset: 0, started: false, attached: false };
+  const log = { offset: 0, started: false, confirming: false };
   try {
     let talk = await converse(session, {
       MODE: 'start',
@@ -57,7 +57,6 @@ export async function transact(order: Order, world: World): Promise<End> {
         `the connection to ${session.name} was lost; the deploy goes on there, reconnecting`,
       );
       try {
-        log.attached = true;
         session = await world.open();
         talk = await converse(session, {
           MODE: 'attach',
@@ -109,12 +108,19 @@ async function follow(
   lines: AsyncIterable<Line>,
   talk: Conversation,
   session: Session,
-  log: { offset: number; started: boolean; attached: boolean },
+  log: { offset: number; started: boolean; confirming: boolean },
   world: World,
 ): Promise<End | undefined> {
   const abort = (): void => {
     talk.send('abort\n');
   };
+  const confirm = (): void => {
+    void world.confirm(session).then((well) => {
+      talk.send(well ? 'commit\n' : 'rollback\n');
+    });
+  };
+  // The answer was lost with the connection that it was found through.
+  if (log.confirming) confirm();
   if (world.signal.aborted) abort();
   world.signal.addEventListener('abort', abort, { once: true });
   try {
@@ -132,11 +138,9 @@ async function follow(
       if (event === undefined) continue;
       world.onEvent(event);
       if (event.event === 'end') return event;
-      if (event.event === 'confirm') {
-        void world.confirm(session).then((well) => {
-          talk.send(well ? 'commit\n' : 'rollback\n');
-        });
-      }
+      if (event.event === 'confirm') confirm();
+      if (event.event === 'confirm') log.confirming = true;
+      else if (event.event === 'step' && event.state !== 'begin') log.confirming = false;
     }
     return undefined;
   } finally {

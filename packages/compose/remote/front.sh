@@ -79,6 +79,8 @@ receive() {
 
 launch() {
   : >"$R/log"
+  # Set free for the last words and the way back, if the disk is full by then.
+  dd if=/dev/zero of="$R/ballast" bs=1024 count=256 2>/dev/null || refuse "the disk of $D is full; nothing was changed"
   # The password goes through a pipe into the program's memory; it never lies on the disk.
   printf '%s\n' "$password" | setsid sh "$R/program" guard "$D" "$RUN" >/dev/null 2>"$R/stderr" &
   password=
@@ -130,7 +132,7 @@ watch_over() {
   while sleep 2 && kill -0 $$ 2>/dev/null; do
     grep -q '^{"event":"end"' "$R/log" && return
     guard=$(cat "$R/guard" 2>/dev/null) || continue
-    kill -0 "$guard" 2>/dev/null && continue
+    is_alive "$guard" "$RUN" && continue
     setsid sh "$R/program" guard "$D" "$RUN" recover </dev/null >/dev/null 2>>"$R/stderr" &
     sleep 2
   done

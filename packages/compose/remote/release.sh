@@ -89,6 +89,7 @@ undo() {
     sleep 1
   done
   restore_checkout "$1"
+  await_docker
   if [ ! -s "$B/containers" ]; then
     # Nothing ran before, so nothing is to be left running.
     (compose_exec "$D" "$1/options" down --remove-orphans) >"$R/up.out" 2>&1
@@ -100,24 +101,34 @@ undo() {
     because 'the files of the release before could not be put back; is the disk full?'
     return 1
   }
-  cp "$B/options" "$R/undo-options"
+  cp "$B/options" "$R/undo-options" || {
+    because 'the release before could not be brought up; is the disk full?'
+    return 1
+  }
   grep -q '^\.deploy/images\.yml$' "$R/undo-options" || pin_by_id "$B"
   sweep
-  set -- up --detach --no-build --pull never
-  [ "$REMOVE_ORPHANS" = false ] || set -- "$@" --remove-orphans
-  if ! (compose_exec "$D" "$R/undo-options" "$@") >"$R/up.out" 2>&1 ||
+  if ! { bring_back || { await_docker && bring_back; }; } >"$R/up.out" 2>&1 ||
     ! remount "$1" "$R/undo-options" no >>"$R/up.out" 2>&1; then
     because "the release before could not be brought up: $(last_line "$R/up.out")"
     event step name rollback state failed reason "$reason"
     return 1
   fi
   awk -F '|' '{ print $2 "|" }' "$B/containers" | sort -u >"$R/services"
+  # Docker may still carry out a stop that a killed Compose asked for, right after ours found the container running.
+  revivals=5
   if verify; then
     event step name rollback state 'done'
   else
     event step name rollback state failed reason "$reason"
     return 1
   fi
+}
+
+# bring_back: what $R/undo-options describe, started.
+bring_back() {
+  set -- up --detach --no-build --pull never
+  [ "$REMOVE_ORPHANS" = false ] || set -- "$@" --remove-orphans
+  (compose_exec "$D" "$R/undo-options" "$@")
 }
 
 # pin_by_id B: a project that ran before it had a release store goes back to the images its containers had,
@@ -138,14 +149,26 @@ recover() {
   read -r _ open word <<END
 $(tail -n 1 "$S/journal")
 END
-  case $word in end-*) return 0 ;; esac
+  case $word in
+  end-*)
+    # Killed between its last word in the journal and the one to the runner.
+    [ "$open:${1:-}" != "$RUN:own" ] || object end state "${word#end-}" recovered yes release "$(cat "$S/current")" \
+      reason 'the program was killed on the server when all was done' >>"$R/log"
+    return 0
+    ;;
+  esac
   [ "$open" != "$RUN" ] || [ "${1:-}" = own ] || return 0
   lost=$S/runs/$open
   outcome=aborted
+  rm -f "$lost/ballast"
   event recovering run "$open" at "$word"
+  stop_scripts "$lost"
+  # Halves of what was to be renamed.
+  rm -rf "$S/current.new" "$S"/releases/.[!.]*
   if [ -e "$lost/before/complete" ]; then
     if [ "$(cat "$S/current" 2>/dev/null)" != "$(cat "$lost/before/current")" ]; then
       outcome=deployed
+      cp "$lost/ticket" "$S/released" 2>>"$R/stderr"
     elif (. "$lost/plan" && RUN=$open && switched=yes && undo "$lost"); then
       outcome=rolled-back
     else
@@ -156,7 +179,8 @@ END
   fi
   R_log=$R/log
   [ ! -d "$lost" ] || R_log=$lost/log
-  object end state "$outcome" recovered yes reason "the program was killed on the server during $word" >>"$R_log"
+  object end state "$outcome" recovered yes release "$(cat "$S/current" 2>/dev/null)" \
+    reason "the program was killed on the server during $word" >>"$R_log"
   printf '%s %s end-%s\n' "$(date +%s)" "$open" "$outcome" >>"$S/journal"
   [ "$lost" = "$R" ] || tidy "$lost"
   event recovered run "$open" state "$outcome"

@@ -43,6 +43,16 @@ run_script() {
   return "$(cat "$R/$1.code")"
 }
 
+# stop_scripts RUN_FOLDER: those of a run whose program was killed; timeout passes the signal on to all of theirs.
+stop_scripts() {
+  for name in before after deploy-script; do
+    script=$(cat "$1/$name.pid" 2>/dev/null) || continue
+    [ -e "$1/$name.code" ] || ! is_alive "$script" "$1/scripts/$name" || kill "$script"
+  done
+  container=$(cat "$1/migrate-container" 2>/dev/null) || return 0
+  docker rm -f "$container" >/dev/null 2>&1
+}
+
 # script_step NAME INPUT: runs it and explains its failure.
 script_step() {
   time_left
@@ -83,6 +93,7 @@ can_migrate_early() {
 # migrate: a container of its own, nothing else is touched.
 migrate() {
   container=$PROJECT-migrate-$(printf '%s' "$RUN" | cksum | cut -d ' ' -f 1)
+  printf '%s\n' "$container" >"$R/migrate-container"
   set -- run --rm -T --name "$container" "$MIGRATE"
   while IFS= read -r word; do set -- "$@" "$word"; done <"$R/migrate-words"
   folder=$D

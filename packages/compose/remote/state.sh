@@ -41,6 +41,7 @@ step() {
   if "$2"; then
     event step name "$1" state 'done'
   else
+    rm -f "$R/ballast"
     event step name "$1" state failed reason "$reason"
     return 1
   fi
@@ -76,7 +77,7 @@ lock() {
   exec 9>>"$S/lock"
   uptime_cs
   lock_until=$((uptime_cs + LOCK_WAIT * 100))
-  shown_holder=
+  shown_holder=-
   until flock -w 1 9; do
     if cancelled; then
       because cancelled

@@ -12,7 +12,10 @@ snapshot() {
   {
     sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest"
     [ -z "$current" ] || cat "$old/paths" 2>/dev/null
-  } | sort -u >"$B/managed"
+  } | sort -u >"$B/managed" || {
+    because "what runs now could not be noted for the way back; is the disk full?"
+    return 1
+  }
   while IFS= read -r path; do
     if [ -e "$D/$path" ]; then printf '%s\n' "$path" >>"$B/present"; else printf '%s\n' "$path" >>"$B/absent"; fi
   done <"$B/managed"
@@ -25,21 +28,25 @@ snapshot() {
     because 'Docker on the server does not answer'
     return 1
   }
-  if [ -n "$current" ]; then
-    cp "$old/options" "$B/options"
-  else
-    cp "$R/options-plain" "$B/options"
+  options=$R/options-plain
+  [ -z "$current" ] || options=$old/options
+  # What a full disk cut short is no way back.
+  if ! cp "$options" "$B/options" || ! printf '%s\n' "$current" >"$B/current" ||
+    ! printf '%s\n' "$PROJECT" >"$B/project" ||
+    [ "$(cat "$B/present" "$B/absent" | wc -l)" -ne "$(wc -l <"$B/managed")" ] || ! : >"$B/complete"; then
+    because "what runs now could not be noted for the way back; is the disk full?"
+    return 1
   fi
-  printf '%s\n' "$current" >"$B/current"
-  printf '%s\n' "$PROJECT" >"$B/project"
-  : >"$B/complete"
 }
 
 # place FROM PATH: a file takes its place in $D by rename.
 place() {
   folder=$(dirname "$D/$2")
   [ -d "$folder" ] || (umask 022 && mkdir -p "$folder")
-  cp -p "$1/$2" "$folder/.deploy-$RUN" && mv -f "$folder/.deploy-$RUN" "$D/$2"
+  # A link needs no room, so the way back works on a full disk.
+  rm -f "$folder/.deploy-$RUN"
+  { ln "$1/$2" "$folder/.deploy-$RUN" 2>/dev/null || cp -p "$1/$2" "$folder/.deploy-$RUN"; } &&
+    mv -f "$folder/.deploy-$RUN" "$D/$2"
 }
 
 # find_mounted: services that mount one of the files that are about to be replaced, in $R/remount.
@@ -54,8 +61,10 @@ find_mounted() {
 switch_files() {
   snapshot || return 1
   switched=yes
-  sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$R/new-paths"
-  find_mounted
+  if ! sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$R/new-paths" || ! find_mounted; then
+    because "the files could not be replaced on the server; is the disk full?"
+    return 1
+  fi
   while IFS= read -r path; do
     cmp -s "$T/$path" "$D/$path" || place "$T" "$path" || {
       because "the file $path could not be replaced on the server; is the disk full?"
@@ -75,8 +84,17 @@ switch_files() {
 restore_files() {
   while IFS= read -r path; do
     cmp -s "$1/files/$path" "$D/$path" || place "$1/files" "$path" || return 1
+    drop_half "$path"
   done <"$1/present"
   while IFS= read -r path; do
     rm -f "$D/$path"
+    drop_half "$path"
   done <"$1/absent"
+}
+
+# drop_half PATH: what a kill between the two halves of `place` left beside it.
+drop_half() {
+  half=$D/$1
+  half=${half%/*}/.deploy-$RUN
+  [ ! -e "$half" ] || rm -f "$half"
 }

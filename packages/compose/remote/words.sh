@@ -25,6 +25,12 @@ object() {
   printf '}\n'
 }
 
+# is_alive PID WORD: whether that very process runs, by its command line: a dead child that nobody waits for still
+# has its pid, and the pid of a process that is gone may be given anew.
+is_alive() {
+  tr '\0' ' ' 2>/dev/null <"/proc/${1:-none}/cmdline" | grep -Fq -- "$2"
+}
+
 # uptime_cs: hundredths of a second since the boot, in $uptime_cs, without a fork.
 uptime_cs() {
   read -r uptime_cs _ </proc/uptime

@@ -1,0 +1,41 @@
+/** One release of the project of the matrix: everything in it says its label. */
+export interface Release {
+  /** In the env file, in the environment of both containers, in each managed file. */
+  readonly label: string;
+  /** Baked into the image. */
+  readonly version: string;
+}
+
+export const VERSIONS = ['1.0.0', '2.0.0', '3.0.0'];
+
+/** The files of a release, by their path in the checkout and on the server. */
+export function filesOf(release: Release): Record<string, string> {
+  return {
+    'compose.yml': composeFile(release),
+    'conf/a.conf': `label=${release.label}\n`,
+    'conf/web.conf': `label=${release.label}\n`,
+    'conf/z.conf': `label=${release.label}\n`,
+  };
+}
+
+/**
+ * Web's first process ignores SIGTERM, as the kernel lets number 1 of a container do, so that the moment between
+ * its old container and the new one is two seconds wide.
+ */
+function composeFile({ label }: Release): string {
+  return `# label=${label}
+services:
+  web:
+    image: \${REGISTRY}/\${REPOSITORY}:\${IMAGE_TAG}
+    command: [sh, -c, 'node server.js & wait']
+    restart: unless-stopped
+    stop_grace_period: 2s
+    environment: { LABEL: '\${LABEL}' }
+    volumes: ['./conf/web.conf:/web.conf:ro', '\${GATE}:/gate']
+  worker:
+    image: \${REGISTRY}/\${REPOSITORY}:\${IMAGE_TAG}
+    restart: unless-stopped
+    stop_grace_period: 1s
+    environment: { LABEL: '\${LABEL}' }
+`;
+}

@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runAction, type ActionRun, type RunOptions } from '../bundle/run-action.ts';
+import { startLink, type Link } from '../host/start-link.ts';
+import type { Registry } from '../host/start-registry.ts';
+import { startServer, type Server, type ServerOptions } from '../host/start-server.ts';
+import { Gate } from './gate.ts';
+import { filesOf, VERSIONS, type Release } from './release.ts';
+
+export const CREDENTIALS = { username: 'robot', password: 'matrix-Secret-6c1e' };
+export const REPOSITORY = 'shop/web';
+
+/** A server behind a link, with a project on it whose releases are told apart by their label. */
+export interface Stand {
+  readonly server: Server;
+  readonly link: Link;
+  readonly gate: Gate;
+  /** `<directory>/.deploy` */
+  readonly store: string;
+  /** What was deployed last and is to serve. */
+  serving: Release | undefined;
+  next(name: string): Release;
+  deploy(
+    release: Release,
+    inputs?: Readonly<Record<string, string>>,
+    options?: RunOptions,
+  ): Promise<ActionRun>;
+  /** Folders of the runs that the server knows, oldest first. */
+  runs(): string[];
+  stop(): Promise<void>;
+}
+
+export async function startStand(registry: Registry, options: ServerOptions): Promise<Stand> {
+  const server = await startServer(options);
+  const link = await startLink({ to: { host: server.host, port: server.port } });
+  const place = dirname(server.home);
+  const store = join(server.directory, '.deploy');
+  const gate = new Gate(place, server.directory);
+  let count = 0;
+  const inputs = {
+    host: link.host,
+    port: String(link.port),
+    user: server.user,
+    'private-key': server.privateKey,
+    'known-hosts': server.knownHosts.replaceAll(
+      `[${server.host}]:${server.port}`,
+      `[${link.host}]:${link.port}`,
+    ),
+    directory: server.directory,
+    files: 'conf => conf',
+    registry: registry.address,
+    'registry-username': CREDENTIALS.username,
+    'registry-password': CREDENTIALS.password,
+    'health-timeout': '25s',
+    'stable-for': '0s',
+    'lock-wait': '60s',
+    timeout: '90s',
+  };
+  return {
+    server,
+    link,
+    gate,
+    store,
+    serving: undefined,
+    next: (name) => {
+      count += 1;
+      return { label: `${name}-${count}`, version: VERSIONS[count % VERSIONS.length] ?? '' };
+    },
+    // A checkout for each, since deploys may run at once.
+    deploy: async (release, more = {}, runOptions = {}) => {
+      const workspace = mkdtempSync(join(tmpdir(), 'deploy-actions-faults-'));
+      try {
+        for (const [path, content] of Object.entries(filesOf(release))) {
+          mkdirSync(dirname(join(workspace, path)), { recursive: true });
+          writeFileSync(join(workspace, path), content);
+        }
+        const env = [
+          `REGISTRY=${registry.address}`,
+          `REPOSITORY=${REPOSITORY}`,
+          `LABEL=${release.label}`,
+          `GATE=${gate.folder}`,
+        ].join('\n');
+        return await runAction('ssh-compose-deploy', {
+          ...runOptions,
+          workspace,
+          inputs: { ...inputs, env, 'image-tag': release.version, ...more },
+        });
+      } finally {
+        rmSync(workspace, { recursive: true, force: true });
+      }
+    },
+    runs: () => {
+      try {
+        return readdirSync(join(store, 'runs')).sort();
+      } catch {
+        return [];
+      }
+    },
+    stop: async () => {
+      gate.open();
+      await link.stop();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { Gate, Hold } from './gate.ts';
+
+/** How far a deploy is when it is held there: what counts if it must not go on. */
+export type Phase =
+  | 'before the switch'
+  | 'after the switch'
+  /** The very call that commits is held: it may still be carried out when its caller is gone. */
+  | 'committing'
+  | 'committed';
+
+/** A moment of a deploy at which a fault strikes. One more row of the matrix is one more entry of STEPS. */
+export interface Step {
+  readonly name: string;
+  readonly phase: Phase;
+  /** The call to hold. A step without one is held by its inputs, or by the lock. */
+  readonly hold?: Hold;
+  readonly inputs?: (gate: Gate) => Readonly<Record<string, string>>;
+  /** Struck as soon as this container is there, instead of at a held call. */
+  readonly container?: RegExp;
+  /** Held by somebody else's lock. */
+  readonly locked?: boolean;
+  /** Held by the server that the runner probes. */
+  readonly probed?: boolean;
+}
+
+const KEEP_TWO = { 'keep-releases': '2' };
+
+export const STEPS: readonly Step[] = [
+  { name: 'lock', phase: 'before the switch', locked: true },
+  {
+    name: 'checkout',
+    phase: 'before the switch',
+    hold: { tool: 'git', at: 'checkout', words: "*' checkout '*" },
+    inputs: () => ({ checkout: 'next' }),
+  },
+  {
+    name: 'stage',
+    phase: 'before the switch',
+    hold: { tool: 'docker', at: 'stage', words: "*' config '*" },
+  },
+  {
+    name: 'login',
+    phase: 'before the switch',
+    hold: { tool: 'docker', at: 'login', words: "*' login '*" },
+  },
+  {
+    name: 'pull',
+    phase: 'before the switch',
+    hold: { tool: 'docker', at: 'pull', words: "*' pull '*" },
+  },
+  {
+    name: 'before',
+    phase: 'before the switch',
+    inputs: (gate) => ({ before: gate.holding }),
+  },
+  {
+    name: 'migrate',
+    phase: 'before the switch',
+    inputs: (gate) => ({
+      migrate: `worker: sh -c "${gate.holdingIn('/gate')}"`,
+    }),
+  },
+  {
+    // What is there is being noted; no file has been touched.
+    name: 'snapshot',
+    phase: 'before the switch',
+    hold: { tool: 'docker', at: 'switch', words: "*' inspect --type container '*" },
+  },
+  {
+    // Two of the files are the new ones, the others the old ones.
+    name: 'switch',
+    phase: 'after the switch',
+    hold: { tool: 'mv', at: 'switch', words: '*/.deploy-*', nth: 3 },
+  },
+  {
+    name: 'update',
+    phase: 'after the switch',
+    hold: { tool: 'docker', at: 'update', words: "*' up '*" },
+  },
+  {
+    // Compose has made the new container under a passing name and is stopping the old one.
+    name: 'recreate',
+    phase: 'after the switch',
+    container: /^[0-9a-f]{12}_/,
+  },
+  {
+    name: 'verify',
+    phase: 'after the switch',
+    hold: { tool: 'docker', at: 'verify', words: "*' inspect --type container '*" },
+  },
+  {
+    name: 'after',
+    phase: 'after the switch',
+    inputs: (gate) => ({ after: gate.holding }),
+  },
+  { name: 'confirm', phase: 'after the switch', probed: true },
+  {
+    // The release lies in the store, and the old one is still the current one.
+    name: 'commit',
+    phase: 'committing',
+    hold: { tool: 'mv', at: 'commit', words: "*'/current.new '*" },
+  },
+  {
+    name: 'prune',
+    phase: 'committed',
+    hold: { tool: 'sort', at: 'prune' },
+    inputs: () => KEEP_TWO,
+  },
+];
