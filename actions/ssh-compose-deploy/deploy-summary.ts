@@ -1,5 +1,6 @@
 import { formatDuration } from '../../packages/clock/duration.ts';
 import { code, codeBlock } from '../../packages/markdown/code.ts';
+import { escapeHtml } from '../../packages/markdown/escape-html.ts';
 import { escape } from '../../packages/markdown/escape.ts';
 import { table } from '../../packages/markdown/table.ts';
 import { showAddress } from '../../packages/ssh/address.ts';
@@ -42,7 +43,7 @@ function serviceTable({ progress }: Story): string {
     code(shortImage(service['was-image'] || service.was)) || '—',
     code(shortImage(service.image)),
     code(/sha256:([0-9a-f]{12})/.exec(service.pinned)?.[1] ?? ''),
-    service.change,
+    escape(service.change),
     escape(service.health),
   ]);
   return table(['service', 'from', 'to', 'digest', 'containers', 'state'], rows);
@@ -51,7 +52,7 @@ function serviceTable({ progress }: Story): string {
 function lastLogs({ progress }: Story): string[] {
   return progress.lastLogs.map(({ service, text, health }) => {
     const body = codeBlock(health === '' ? text : `${text}\n\nlast health check: ${health}`);
-    return `<details open><summary>Last lines of ${escape(service)}</summary>\n\n${body}\n\n</details>`;
+    return `<details open><summary>Last lines of ${escapeHtml(service)}</summary>\n\n${body}\n\n</details>`;
   });
 }
 
@@ -60,7 +61,7 @@ function wayBack({ wanted, end }: Story): string {
   if (previous === '') return '';
   const byDefault =
     wanted.command === 'deploy' ? ' (or leave it empty: the release before is the default)' : '';
-  return `**Way back:** run this action with \`command: rollback\` and \`release: ${previous}\`${byDefault}.`;
+  return `**Way back:** run this action with \`command: rollback\` and ${code(`release: ${previous}`)}${byDefault}.`;
 }
 
 /** Without the registry: people look at the name and the tag. */

@@ -27,12 +27,12 @@ export function planOf({ plan }: Progress): Plan {
 export function planSummary(progress: Progress, line: string): string {
   const { files, env, services } = planOf(progress);
   const changes = [
-    ...files.map(({ path, change }) => ['file', code(path), change]),
-    ...env.map(({ file, key, change }) => [`key in ${code(file)}`, code(key), change]),
+    ...files.map(({ path, change }) => ['file', code(path), escape(change)]),
+    ...env.map(({ file, key, change }) => [`key in ${code(file)}`, code(key), escape(change)]),
   ];
   const rows = services.map(({ name, action, from, to }) => [
     escape(name),
-    action,
+    escape(action),
     code(shortImage(from)) || '—',
     code(shortImage(to)) || '—',
   ]);
@@ -53,7 +53,11 @@ export function statusSummary(progress: Progress, line: string): string {
     code(shortImage(named)),
     escape(since.replace(/\.\d+Z$/, 'Z')),
   ]);
-  const drift = progress.drift.map(({ what, name, how }) => [what, code(name), escape(how)]);
+  const drift = progress.drift.map(({ what, name, how }) => [
+    escape(what),
+    code(name),
+    escape(how),
+  ]);
   return [
     `### ${drift.length === 0 ? '✅' : '⚠️'} status of ${escape(progress.release?.id ?? '')}`,
     escape(line),

@@ -9,7 +9,9 @@ export function timeline(steps: readonly Step[]): string {
   const shown = steps.filter(({ from, to, failed }) => failed || to - from >= (end - start) / 200);
   const bars = shown.map(({ name, from, to, failed }) => {
     const mark = failed ? 'crit, ' : '';
-    return `    ${name} (${formatDuration(to - from)}) :${mark}${from - start}, ${Math.max(to, from + 1) - start}`;
+    // Mermaid knows no escapes: `:` ends a name, and `;` and `#` a line.
+    const label = name.replaceAll(/[^\w .-]+/g, ' ').trim() || '-';
+    return `    ${label} (${formatDuration(to - from)}) :${mark}${from - start}, ${Math.max(to, from + 1) - start}`;
   });
   return ['```mermaid', 'gantt', '    dateFormat x', '    axisFormat %M:%S', ...bars, '```'].join(
     '\n',

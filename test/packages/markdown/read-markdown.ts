@@ -12,6 +12,8 @@ export interface Reading {
   readonly rows: readonly (readonly string[])[];
   /** The lines of all code blocks. */
   readonly blocks: readonly string[];
+  /** HTML that stands in the Markdown. */
+  readonly html: readonly string[];
 }
 
 export function readMarkdown(markdown: string): Reading {
@@ -19,8 +21,10 @@ export function readMarkdown(markdown: string): Reading {
   const types = new Set<string>();
   const rows: string[][] = [];
   const blocks: string[] = [];
+  const html: string[] = [];
   void marked.walkTokens(tokens, (token: Token) => {
     types.add(token.type);
+    if (token.type === 'html') html.push(token.raw);
     if (token.type === 'code') blocks.push((token as Tokens.Code).text);
     if (token.type !== 'table') return;
     for (const row of [(token as Tokens.Table).header, ...(token as Tokens.Table).rows]) {
@@ -28,7 +32,7 @@ export function readMarkdown(markdown: string): Reading {
     }
   });
   const page = pageOf(marked.parser(tokens));
-  return { types: [...types].sort(), visible: seen(page), page, rows, blocks };
+  return { types: [...types].sort(), visible: seen(page), page, rows, blocks, html };
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&' };
