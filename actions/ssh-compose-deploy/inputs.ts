@@ -159,7 +159,7 @@ function readMigrate(text: string): Wanted['migrate'] {
       `migrate: "${shown(text)}" is neither a service nor "service: command"; write for example api: npm run migrate`,
     );
   }
-  return { service, words: splitWords(command) };
+  return { service, words: splitWords('migrate', command) };
 }
 
 /** A branch, tag or sha as git takes it, and never an option or a range. */
