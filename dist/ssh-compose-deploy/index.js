@@ -36233,6 +36233,8 @@ function run(name, action) {
     });
 }
 
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = require("node:zlib");
 ;// CONCATENATED MODULE: ./packages/shell/quote.ts
 /** One word of a POSIX shell, whatever the text holds: inside single quotes nothing has a meaning. */
 function quote(text) {
@@ -36280,26 +36282,28 @@ function joined(...parts) {
 
 
 
-const BLOCK = 512;
-/** Starts the attached half with its variables. The command line holds neither secrets nor names of anything. */
+
+/**
+ * Starts the attached half with its variables. It comes in the command itself, so that it is at work while the
+ * server's consent to the command and the first data travel; as base64, in which no login shell finds a sign to
+ * expand. Everyone on the server can read a command line, so nothing secret may be in the variables.
+ */
 async function converse(session, variables) {
     const assignments = Object.entries(variables).map(([name, value]) => `${name}=${quote(value)}\n`);
-    const head = Buffer.from(assignments.join('') + frontProgram());
-    const padded = Buffer.concat([head, Buffer.alloc((BLOCK - (head.length % BLOCK)) % BLOCK, '\n')]);
-    const blocks = padded.length / BLOCK;
-    const read = `p=$(dd bs=${BLOCK} count=${blocks} iflag=fullblock 2>/dev/null); eval "$p"`;
-    const command = await session.exec(`sh -c ${quote(read)}`);
+    const program = (0,external_node_zlib_namespaceObject.gzipSync)(assignments.join('') + frontProgram(), { level: 9 }).toString('base64');
+    const unpack = `eval "$(echo ${program} | base64 -d | gzip -dc)"`;
+    const command = await session.exec(`sh -c ${quote(unpack)}`);
     let complaint = '';
     command.stderr.setEncoding('utf8').on('data', (text) => {
         complaint = (complaint + text).slice(-2000);
     });
-    command.stdin.write(padded);
     return {
         lines: linesOf(command),
         send: (data) => {
             if (command.stdin.writable)
                 command.stdin.write(data);
         },
+        exit: command.exit,
         complaint: () => complaint.trim(),
         close: () => {
             command.stdin.end();
@@ -36375,7 +36379,7 @@ function sha256(content) {
 
 
 
-const payload_BLOCK = 512;
+const BLOCK = 512;
 /**
  * What the attached half takes after `ready`: the number of blocks in a line, a tar with the program, its plan
  * and the files whose content `there` (sha256 by path) does not have, and the registry's password in a line.
@@ -36408,7 +36412,7 @@ async function payload(order, there) {
     tar.finalize();
     const body = await archive;
     return Buffer.concat([
-        Buffer.from(`${body.length / payload_BLOCK}\n`),
+        Buffer.from(`${body.length / BLOCK}\n`),
         body,
         Buffer.from(`${order.registryPassword}\n`),
     ]);
@@ -36467,6 +36471,8 @@ function planOf(order) {
 
 
 
+/** Asking what is there costs a round trip; to send so many bytes costs less. */
+const FEW_BYTES = 32 * 1024;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 15_000;
 /**
@@ -36479,17 +36485,18 @@ async function transact(order, world) {
     // The program ends by itself; past that nobody is there to wait for.
     const deadline = world.clock.now() + (order.lockWait + order.timeout * 2 + 60) * 1000;
     const log = { offset: 0, started: false, confirming: false };
+    const ask = order.files.reduce((sum, { content }) => sum + content.length, 0) > FEW_BYTES;
     try {
         let talk = await converse(session, {
             MODE: 'start',
             DIRECTORY: order.directory,
             RUN: order.run,
+            DIGESTS: ask ? 'yes' : 'no',
         });
         const lines = talk.lines[Symbol.asyncIterator]();
-        const there = await hello(lines, talk, world);
-        world.signal.throwIfAborted();
-        talk.send(await payload(order, there));
-        let end = await follow({ [Symbol.asyncIterator]: () => lines }, talk, session, log, world);
+        const rest = { [Symbol.asyncIterator]: () => lines };
+        const begun = await begin(order, lines, talk, world, ask);
+        let end = begun ? await follow(rest, talk, session, log, world) : undefined;
         for (let pause = FIRST_PAUSE_MS; end === undefined; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
             session.end();
             if (world.clock.now() > deadline)
@@ -36506,6 +36513,9 @@ async function transact(order, world) {
                 end = await follow(talk.lines, talk, session, log, world);
             }
             catch (error) {
+                if (error instanceof NothingStarted && !log.started) {
+                    throw new RemoteError(`${error.message}; the connection was lost before anything was changed`);
+                }
                 if (!(error instanceof RemoteError) || error instanceof NothingStarted)
                     throw error;
                 world.onNote(error.message);
@@ -36521,12 +36531,24 @@ async function transact(order, world) {
 /** The server said in so many words that it began nothing. */
 class NothingStarted extends RemoteError {
 }
-/** Reads up to `ready`: what the server is, and the digests of the managed files that are there. */
-async function hello(lines, talk, world) {
+/**
+ * Sends the order, if it has to ask then without what is there already, and reads up to the probe, behind which
+ * the log begins. False when the connection was lost after the order had been sent: it may be at work.
+ */
+async function begin(order, lines, talk, world, ask) {
     const there = new Map();
+    const send = async () => {
+        world.signal.throwIfAborted();
+        talk.send(await payload(order, there));
+    };
+    if (!ask)
+        await send();
+    let sent = !ask;
     for (;;) {
         const next = await lines.next();
         if (next.done === true) {
+            if (sent && (await talk.exit) === 'lost')
+                return false;
             throw new RemoteError(`the server ended the conversation before it began${talk.complaint() === '' ? '' : `: ${talk.complaint()}`}; nothing was changed`);
         }
         const digest = parseDigest(next.value.text);
@@ -36535,10 +36557,14 @@ async function hello(lines, talk, world) {
         const event = parseEvent(next.value.text);
         if (event?.event === 'refused')
             throw new RemoteError(event.reason);
-        if (event?.event === 'ready')
-            return there;
-        if (event !== undefined)
+        if (event?.event === 'ready' && !sent) {
+            await send();
+            sent = true;
+        }
+        if (event?.event === 'probe') {
             world.onEvent(event);
+            return true;
+        }
     }
 }
 /** Reads the log to its last word; undefined when the connection went before. */
@@ -36560,11 +36586,8 @@ async function follow(lines, talk, session, log, world) {
     try {
         for await (const { text, bytes } of lines) {
             const event = parseEvent(text);
-            if (event?.event === 'refused') {
-                throw new NothingStarted(log.started
-                    ? event.reason
-                    : `${event.reason}; the connection was lost before anything was changed`);
-            }
+            if (event?.event === 'refused')
+                throw new NothingStarted(event.reason);
             log.offset += bytes;
             log.started = true;
             if (event === undefined)
@@ -36786,7 +36809,41 @@ function codeOf(error) {
     return error.errors?.[0]?.code ?? error.code ?? '';
 }
 
+;// CONCATENATED MODULE: ./packages/ssh/sign-at-once.ts
+const HASHES = {
+    'rsa-sha2-512': 'sha512',
+    'rsa-sha2-256': 'sha256',
+};
+/**
+ * Lets a client sign its very first request to log in. By itself it first asks whether the server would take the
+ * key, which costs a round trip and, where there is one key only, tells nothing that the refusal would not.
+ */
+function signAtOnce(client) {
+    client.once('handshake', () => {
+        const protocol = client._protocol;
+        const request = protocol?.authPK?.bind(protocol);
+        if (protocol === undefined || request === undefined)
+            return;
+        protocol.authPK = (user, key, algorithm, sign) => {
+            const hash = HASHES[algorithm ?? ''];
+            // The old `ssh-rsa` would be signed with SHA-1 here, so it is left to ssh2.
+            if (sign !== undefined || (key.type === 'ssh-rsa' && hash === undefined)) {
+                request(user, key, algorithm, sign);
+                return;
+            }
+            request(user, key, algorithm, (data, done) => {
+                const signature = key.sign(data, hash);
+                if (signature instanceof Error)
+                    request(user, key, algorithm);
+                else
+                    done(signature);
+            });
+        };
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/ssh/connect.ts
+
 
 
 
@@ -36877,11 +36934,14 @@ async function handshake(hop, socket, algorithms, timeoutMs, signal, through) {
             client.removeAllListeners('error').removeAllListeners('close');
             resolve(sessionOf(client, `${hop.address.user}@${where}`, through));
         });
+        signAtOnce(client);
         client.connect({
             sock: socket,
             username: hop.address.user,
             privateKey: hop.key.text,
             ...(hop.key.passphrase === '' ? {} : { passphrase: hop.key.passphrase }),
+            // By itself ssh2 first tries to log in with nothing, which costs a round trip.
+            authHandler: ['publickey'],
             readyTimeout: timeoutMs,
             keepaliveInterval: KEEPALIVE_MS,
             keepaliveCountMax: 3,
@@ -38239,8 +38299,6 @@ async function during(phase, place, signal, work) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = require("node:zlib");
 ;// CONCATENATED MODULE: ./packages/http/read-body.ts
 
 
@@ -39165,6 +39223,18 @@ function health({ health: state, restarts }) {
     return words.length === 0 ? '' : ` (${words.join(', ')})`;
 }
 
+;// CONCATENATED MODULE: ./packages/markdown/escape-html.ts
+/** Untrusted text inside HTML, where Markdown's backslashes would be seen; one line. */
+function escapeHtml(text) {
+    return text
+        .replaceAll(/\p{Cc}+/gu, ' ')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+        .trim();
+}
+
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/timeline.ts
 
 /** The steps as a Mermaid gantt, which GitHub draws; steps of no visible length are left out. */
@@ -39176,12 +39246,15 @@ function timeline_timeline(steps) {
     const shown = steps.filter(({ from, to, failed }) => failed || to - from >= (end - start) / 200);
     const bars = shown.map(({ name, from, to, failed }) => {
         const mark = failed ? 'crit, ' : '';
-        return `    ${name} (${formatDuration(to - from)}) :${mark}${from - start}, ${Math.max(to, from + 1) - start}`;
+        // Mermaid knows no escapes: `:` ends a name, and `;` and `#` a line.
+        const label = name.replaceAll(/[^\w .-]+/g, ' ').trim() || '-';
+        return `    ${label} (${formatDuration(to - from)}) :${mark}${from - start}, ${Math.max(to, from + 1) - start}`;
     });
     return ['```mermaid', 'gantt', '    dateFormat x', '    axisFormat %M:%S', ...bars, '```'].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/deploy-summary.ts
+
 
 
 
@@ -39222,7 +39295,7 @@ function serviceTable({ progress }) {
         code(shortImage(service['was-image'] || service.was)) || '—',
         code(shortImage(service.image)),
         code(/sha256:([0-9a-f]{12})/.exec(service.pinned)?.[1] ?? ''),
-        service.change,
+        escape_escape(service.change),
         escape_escape(service.health),
     ]);
     return table(['service', 'from', 'to', 'digest', 'containers', 'state'], rows);
@@ -39230,7 +39303,7 @@ function serviceTable({ progress }) {
 function lastLogs({ progress }) {
     return progress.lastLogs.map(({ service, text, health }) => {
         const body = codeBlock(health === '' ? text : `${text}\n\nlast health check: ${health}`);
-        return `<details open><summary>Last lines of ${escape_escape(service)}</summary>\n\n${body}\n\n</details>`;
+        return `<details open><summary>Last lines of ${escapeHtml(service)}</summary>\n\n${body}\n\n</details>`;
     });
 }
 function wayBack({ wanted, end }) {
@@ -39238,7 +39311,7 @@ function wayBack({ wanted, end }) {
     if (previous === '')
         return '';
     const byDefault = wanted.command === 'deploy' ? ' (or leave it empty: the release before is the default)' : '';
-    return `**Way back:** run this action with \`command: rollback\` and \`release: ${previous}\`${byDefault}.`;
+    return `**Way back:** run this action with \`command: rollback\` and ${code(`release: ${previous}`)}${byDefault}.`;
 }
 /** Without the registry: people look at the name and the tag. */
 function shortImage(image) {
@@ -39265,12 +39338,12 @@ function look_report_planOf({ plan }) {
 function planSummary(progress, line) {
     const { files, env, services } = look_report_planOf(progress);
     const changes = [
-        ...files.map(({ path, change }) => ['file', code(path), change]),
-        ...env.map(({ file, key, change }) => [`key in ${code(file)}`, code(key), change]),
+        ...files.map(({ path, change }) => ['file', code(path), escape_escape(change)]),
+        ...env.map(({ file, key, change }) => [`key in ${code(file)}`, code(key), escape_escape(change)]),
     ];
     const rows = services.map(({ name, action, from, to }) => [
         escape_escape(name),
-        action,
+        escape_escape(action),
         code(shortImage(from)) || '—',
         code(shortImage(to)) || '—',
     ]);
@@ -39290,7 +39363,11 @@ function statusSummary(progress, line) {
         code(shortImage(named)),
         escape_escape(since.replace(/\.\d+Z$/, 'Z')),
     ]);
-    const drift = progress.drift.map(({ what, name, how }) => [what, code(name), escape_escape(how)]);
+    const drift = progress.drift.map(({ what, name, how }) => [
+        escape_escape(what),
+        code(name),
+        escape_escape(how),
+    ]);
     return [
         `### ${drift.length === 0 ? '✅' : '⚠️'} status of ${escape_escape(progress.release?.id ?? '')}`,
         escape_escape(line),
@@ -39677,54 +39754,30 @@ function readGate(inputs, mask) {
     });
 }
 
-;// CONCATENATED MODULE: ./node_modules/string-argv/index.js
-
-function parseArgsStringToArgv(value, env, file) {
-    // ([^\s'"]([^\s'"]*(['"])([^\3]*?)\3)+[^\s'"]*) Matches nested quotes until the first space outside of quotes
-    // [^\s'"]+ or Match if not a space ' or "
-    // (['"])([^\5]*?)\5 or Match "quoted text" without quotes
-    // `\3` and `\5` are a backreference to the quote style (' or ") captured
-    var myRegexp = /([^\s'"]([^\s'"]*(['"])([^\3]*?)\3)+[^\s'"]*)|[^\s'"]+|(['"])([^\5]*?)\5/gi;
-    var myString = value;
-    var myArray = [];
-    if (env) {
-        myArray.push(env);
-    }
-    if (file) {
-        myArray.push(file);
-    }
-    var match;
-    do {
-        // Each call to exec returns the next regex match as an array
-        match = myRegexp.exec(myString);
-        if (match !== null) {
-            // Index 1 in the array is the captured group if it exists
-            // Index 0 is the matched text, which we use if no captured group exists
-            myArray.push(firstString(match[1], match[6], match[0]));
-        }
-    } while (match !== null);
-    return myArray;
-}
-// Accepts any number of arguments, and returns the first one that is a string
-// (even an empty string)
-function firstString() {
-    var args = [];
-    for (var _i = 0; _i < arguments.length; _i++) {
-        args[_i] = arguments[_i];
-    }
-    for (var i = 0; i < args.length; i++) {
-        var arg = args[i];
-        if (typeof arg === "string") {
-            return arg;
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./packages/shell/split-words.ts
 
-/** A command as words, with quotes as a shell reads them and nothing expanded. */
-function splitWords(command) {
-    return parseArgsStringToArgv(command);
+/** White space, text in single or double quotes, one escaped character, or plain text. */
+const PIECE = /(\s+)|'([^']*)'|"((?:\\[^]|[^"\\])*)"|\\([^])|([^\s'"\\]+)/gy;
+/** A command as words, with quotes and backslashes as a shell reads them and nothing expanded. */
+function splitWords(input, command) {
+    const words = [];
+    let word;
+    let read = 0;
+    for (const [piece, space, single, double, escaped, plain] of command.matchAll(PIECE)) {
+        read += piece.length;
+        if (space === undefined) {
+            const inside = double?.replaceAll(/\\([$`"\\])/g, '$1');
+            word = (word ?? '') + (single ?? inside ?? escaped ?? plain ?? '');
+        }
+        else if (word !== undefined) {
+            words.push(word);
+            word = undefined;
+        }
+    }
+    if (read < command.length) {
+        throw new configuration_error_ConfigurationError(`${input}: the quote at character ${read + 1} of the command is never closed`);
+    }
+    return word === undefined ? words : [...words, word];
 }
 
 ;// CONCATENATED MODULE: ./packages/ssh/known-hosts.ts
@@ -40182,7 +40235,7 @@ function readMigrate(text) {
     if (service === undefined) {
         throw new configuration_error_ConfigurationError(`migrate: "${shown(text)}" is neither a service nor "service: command"; write for example api: npm run migrate`);
     }
-    return { service, words: splitWords(command) };
+    return { service, words: splitWords('migrate', command) };
 }
 /** A branch, tag or sha as git takes it, and never an option or a range. */
 function readRef(ref) {

@@ -1,9 +1,8 @@
+import { gzipSync } from 'node:zlib';
 import { RemoteError } from '../errors/remote-error.ts';
 import { quote } from '../shell/quote.ts';
-import type { RemoteCommand, Session } from '../ssh/session.ts';
+import type { Exit, RemoteCommand, Session } from '../ssh/session.ts';
 import { frontProgram } from './program.ts';
-
-const BLOCK = 512;
 
 /** A line from the server and where its end lies in the stream since the conversation's start. */
 export interface Line {
@@ -16,32 +15,36 @@ export interface Conversation {
   readonly lines: AsyncIterable<Line>;
   /** Never rejects: what cannot be sent is noticed by the end of the lines. */
   send(data: string | Buffer): void;
+  /** How the attached half ended. Never rejects. */
+  readonly exit: Promise<Exit>;
   /** Text of stderr so far, for a message. */
   complaint(): string;
   close(): void;
 }
 
-/** Starts the attached half with its variables. The command line holds neither secrets nor names of anything. */
+/**
+ * Starts the attached half with its variables. It comes in the command itself, so that it is at work while the
+ * server's consent to the command and the first data travel; as base64, in which no login shell finds a sign to
+ * expand. Everyone on the server can read a command line, so nothing secret may be in the variables.
+ */
 export async function converse(
   session: Session,
   variables: Readonly<Record<string, string>>,
 ): Promise<Conversation> {
   const assignments = Object.entries(variables).map(([name, value]) => `${name}=${quote(value)}\n`);
-  const head = Buffer.from(assignments.join('') + frontProgram());
-  const padded = Buffer.concat([head, Buffer.alloc((BLOCK - (head.length % BLOCK)) % BLOCK, '\n')]);
-  const blocks = padded.length / BLOCK;
-  const read = `p=$(dd bs=${BLOCK} count=${blocks} iflag=fullblock 2>/dev/null); eval "$p"`;
-  const command = await session.exec(`sh -c ${quote(read)}`);
+  const program = gzipSync(assignments.join('') + frontProgram(), { level: 9 }).toString('base64');
+  const unpack = `eval "$(echo ${program} | base64 -d | gzip -dc)"`;
+  const command = await session.exec(`sh -c ${quote(unpack)}`);
   let complaint = '';
   command.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-2000);
   });
-  command.stdin.write(padded);
   return {
     lines: linesOf(command),
     send: (data) => {
       if (command.stdin.writable) command.stdin.write(data);
     },
+    exit: command.exit,
     complaint: () => complaint.trim(),
     close: () => {
       command.stdin.end();

@@ -22,6 +22,8 @@ export interface World {
   readonly confirm: (session: Session) => Promise<boolean>;
 }
 
+/** Asking what is there costs a round trip; to send so many bytes costs less. */
+const FEW_BYTES = 32 * 1024;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 15_000;
 
@@ -35,17 +37,18 @@ export async function transact(order: Order, world: World): Promise<End> {
   // The program ends by itself; past that nobody is there to wait for.
   const deadline = world.clock.now() + (order.lockWait + order.timeout * 2 + 60) * 1000;
   const log = { offset: 0, started: false, confirming: false };
+  const ask = order.files.reduce((sum, { content }) => sum + content.length, 0) > FEW_BYTES;
   try {
     let talk = await converse(session, {
       MODE: 'start',
       DIRECTORY: order.directory,
       RUN: order.run,
+      DIGESTS: ask ? 'yes' : 'no',
     });
     const lines = talk.lines[Symbol.asyncIterator]();
-    const there = await hello(lines, talk, world);
-    world.signal.throwIfAborted();
-    talk.send(await payload(order, there));
-    let end = await follow({ [Symbol.asyncIterator]: () => lines }, talk, session, log, world);
+    const rest = { [Symbol.asyncIterator]: () => lines };
+    const begun = await begin(order, lines, talk, world, ask);
+    let end = begun ? await follow(rest, talk, session, log, world) : undefined;
     for (
       let pause = FIRST_PAUSE_MS;
       end === undefined;
@@ -66,6 +69,11 @@ export async function transact(order: Order, world: World): Promise<End> {
         });
         end = await follow(talk.lines, talk, session, log, world);
       } catch (error) {
+        if (error instanceof NothingStarted && !log.started) {
+          throw new RemoteError(
+            `${error.message}; the connection was lost before anything was changed`,
+          );
+        }
         if (!(error instanceof RemoteError) || error instanceof NothingStarted) throw error;
         world.onNote(error.message);
         await world.clock.sleep(pause);
@@ -80,16 +88,28 @@ export async function transact(order: Order, world: World): Promise<End> {
 /** The server said in so many words that it began nothing. */
 class NothingStarted extends RemoteError {}
 
-/** Reads up to `ready`: what the server is, and the digests of the managed files that are there. */
-async function hello(
+/**
+ * Sends the order, if it has to ask then without what is there already, and reads up to the probe, behind which
+ * the log begins. False when the connection was lost after the order had been sent: it may be at work.
+ */
+async function begin(
+  order: Order,
   lines: AsyncIterator<Line>,
   talk: Conversation,
   world: World,
-): Promise<Map<string, string>> {
+  ask: boolean,
+): Promise<boolean> {
   const there = new Map<string, string>();
+  const send = async (): Promise<void> => {
+    world.signal.throwIfAborted();
+    talk.send(await payload(order, there));
+  };
+  if (!ask) await send();
+  let sent = !ask;
   for (;;) {
     const next = await lines.next();
     if (next.done === true) {
+      if (sent && (await talk.exit) === 'lost') return false;
       throw new RemoteError(
         `the server ended the conversation before it began${talk.complaint() === '' ? '' : `: ${talk.complaint()}`}; nothing was changed`,
       );
@@ -98,8 +118,14 @@ async function hello(
     if (digest !== undefined) there.set(digest.path, digest.sha256);
     const event = parseEvent(next.value.text);
     if (event?.event === 'refused') throw new RemoteError(event.reason);
-    if (event?.event === 'ready') return there;
-    if (event !== undefined) world.onEvent(event);
+    if (event?.event === 'ready' && !sent) {
+      await send();
+      sent = true;
+    }
+    if (event?.event === 'probe') {
+      world.onEvent(event);
+      return true;
+    }
   }
 }
 
@@ -126,13 +152,7 @@ async function follow(
   try {
     for await (const { text, bytes } of lines) {
       const event = parseEvent(text);
-      if (event?.event === 'refused') {
-        throw new NothingStarted(
-          log.started
-            ? event.reason
-            : `${event.reason}; the connection was lost before anything was changed`,
-        );
-      }
+      if (event?.event === 'refused') throw new NothingStarted(event.reason);
       log.offset += bytes;
       log.started = true;
       if (event === undefined) continue;

@@ -9,6 +9,7 @@ import { algorithmsToTry, refusalOf, type Trust } from './host-key.ts';
 import { openSocket, PassingError } from './open-socket.ts';
 import type { PrivateKey } from './private-key.ts';
 import type { Exit, RemoteCommand, Session } from './session.ts';
+import { signAtOnce } from './sign-at-once.ts';
 
 /** One host on the way: where, with which key, and whose word counts for its identity. */
 export interface Hop {
@@ -142,11 +143,14 @@ async function handshake(
       client.removeAllListeners('error').removeAllListeners('close');
       resolve(sessionOf(client, `${hop.address.user}@${where}`, through));
     });
+    signAtOnce(client);
     client.connect({
       sock: socket,
       username: hop.address.user,
       privateKey: hop.key.text,
       ...(hop.key.passphrase === '' ? {} : { passphrase: hop.key.passphrase }),
+      // By itself ssh2 first tries to log in with nothing, which costs a round trip.
+      authHandler: ['publickey'],
       readyTimeout: timeoutMs,
       keepaliveInterval: KEEPALIVE_MS,
       keepaliveCountMax: 3,

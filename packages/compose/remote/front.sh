@@ -28,19 +28,43 @@ enter_directory() {
   chmod 700 "$S"
 }
 
-# Says what is there, so that the runner sends only what differs.
+# Says what is there, so that the runner sends only what differs, and then what the server is: that takes longer and
+# is found out while the runner's order travels.
 probe() {
+  release=$(cat "$S/current" 2>/dev/null)
+  if [ "$DIGESTS" = yes ] && [ -n "$release" ] && [ -s "$S/releases/$release/manifest" ]; then
+    # Lines of sha256sum, which the runner knows by their first sign.
+    sed -n 's/^[0-9a-f]* [0-7]* //p' "$S/releases/$release/manifest" | tr '\n' '\0' |
+      xargs -0 sha256sum 2>/dev/null | sed 's/^/=/'
+  fi
+  object ready
   for word in docker flock tar sha256sum setsid timeout; do
     command -v "$word" >/dev/null 2>&1 || missing="${missing:-}${missing:+, }$word"
   done
   [ -z "${missing:-}" ] || refuse "the server has no $missing (looked in $PATH); install it there"
-  engine=$(docker version --format '{{.Server.Version}} {{.Server.Os}}/{{.Server.Arch}}' 2>&1) || {
+  # Side by side; an engine that does not answer is asked again, for the reason.
+  ask='{{.Server.Version}} {{.Server.Os}}/{{.Server.Arch}}'
+  engine=
+  compose=
+  while IFS= read -r line; do
+    case $line in
+    *' engine') engine=${line% engine} ;;
+    *) compose=$line ;;
+    esac
+  done <<END
+$(
+    docker compose version --short 2>/dev/null &
+    docker version --format "$ask engine" 2>/dev/null
+    wait
+  )
+END
+  [ -n "$engine" ] || engine=$(docker version --format "$ask" 2>&1) || {
     case $engine in
     *'permission denied'*) refuse "$(id -un) may not use Docker on the server; as root there: usermod -aG docker $(id -un)" ;;
     *) refuse "Docker on the server does not answer: $(printf '%s' "$engine" | tail -n 1)" ;;
     esac
   }
-  compose=$(docker compose version --short 2>/dev/null) ||
+  [ -n "$compose" ] ||
     refuse 'the server has Docker but not the Compose plugin (v2); install docker-compose-plugin there'
   case ${compose#v} in
   0.* | 1.* | 2.[0-9].* | 2.1[0-9].*) refuse "Compose $compose on the server is too old; 2.20 or newer is needed" ;;
@@ -48,15 +72,10 @@ probe() {
   free=$(df -Pk "$D" | awk 'NR == 2 { print $4 }')
   [ "${free:-0}" -ge 20480 ] ||
     refuse "the disk of $D has ${free:-0} kB free; make room (docker image prune), nothing was changed"
+  # The last line before those of the log. Where nobody hears it any more, the order that may have come is not begun:
+  # the runner, coming back, may have been told already that there is no such run.
   object probe directory "$D" user "$(id -un)" docker "${engine%% *}" platform "${engine#* }" \
-    compose "$compose" free-kb "$free" current "$(cat "$S/current" 2>/dev/null)"
-  release=$(cat "$S/current" 2>/dev/null)
-  if [ -n "$release" ] && [ -s "$S/releases/$release/manifest" ]; then
-    # Lines of sha256sum, which the runner knows by their first sign.
-    sed -n 's/^[0-9a-f]* [0-7]* //p' "$S/releases/$release/manifest" | tr '\n' '\0' |
-      xargs -0 sha256sum 2>/dev/null | sed 's/^/=/'
-  fi
-  object ready
+    compose "$compose" free-kb "$free" current "$release" || exit 1
 }
 
 # Takes the payload from stdin: a line "BLOCKS", BLOCKS x 512 bytes of tar, then the registry's password in a line.
