@@ -117,6 +117,9 @@ test('every value is masked before anything is said of it', () => {
     expect.arrayContaining(['t0ken-abc', 'two words', 'first-line', 'second-line']),
   );
   expect(masks).not.toContain('sha-1234567');
+  const named = { 'image-tag': 'sha-1234567', 'image-tag-variable': 'WEB' };
+  expect(parse(named).masks).toEqual([]);
+  expect(parse({ env: 'WEB=sha-1234567' }).masks).toContain('sha-1234567');
 });
 
 test('what is plainly public is not masked, since it would blank out the log and the outputs', () => {

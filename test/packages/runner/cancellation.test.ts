@@ -2,7 +2,11 @@ import { expect, test } from '@jest/globals';
 import { Cancelled } from '../../../packages/errors/cancelled.ts';
 import { cancellation } from '../../../packages/runner/cancellation.ts';
 
-function listenTo(): { signal: AbortSignal; send: (name: string) => void; lastCalls: () => number } {
+function listenTo(): {
+  signal: AbortSignal;
+  send: (name: string) => void;
+  lastCalls: () => number;
+} {
   const listeners = new Map<string, () => void>();
   let calls = 0;
   const signal = cancellation({ on: (name, listener) => listeners.set(name, listener) }, () => {

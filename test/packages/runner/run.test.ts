@@ -54,12 +54,15 @@ test('a group that a failure leaves open is ended before the error', async () =>
   expect(stdout).toMatch(/^::group::Pull images\n::endgroup::\n✗ Pull images \(.*\)\n::error /);
 });
 
-test.each(['fail twice', 'reject unseen'])('%s: what nobody catches ends red too', async (act) => {
-  const end = await runAct(act);
-  expect(end).toMatchObject({ code: 1, stderr: '' });
-  expect(end.errors).toHaveLength(1);
-  expect(end.durationMs).toBeLessThan(10_000);
-});
+test.each(['throw unseen', 'fail at two ends', 'reject unseen'])(
+  '%s: what nobody catches ends red too',
+  async (act) => {
+    const end = await runAct(act);
+    expect(end).toMatchObject({ code: 1, stderr: '' });
+    expect(end.errors).toHaveLength(1);
+    expect(end.durationMs).toBeLessThan(10_000);
+  },
+);
 
 test('no summary with summary: false, in any case of letters', async () => {
   for (const INPUT_SUMMARY of ['false', 'False']) {
