@@ -1,4 +1,5 @@
-import { applyRule, type ComputedTag, type GivenTag, type Skipped } from './apply-rule.ts';
+import type { ApplyRule } from './apply-once.ts';
+import type { ComputedTag, GivenTag, Skipped } from './apply-rule.ts';
 import { expressionValue } from './expression-value.ts';
 import type { Facts } from './facts.ts';
 import type { Flavor } from './flavor.ts';
@@ -24,9 +25,10 @@ export function computeService(
   facts: Facts,
   flavor: Flavor,
   question: LatestQuestion,
+  apply: ApplyRule,
 ): ServiceTags {
   const ordered = [...rules].sort((a, b) => b.priority - a.priority);
-  const outcomes = ordered.map((rule) => applyRule(rule, facts, flavor));
+  const outcomes = ordered.map((rule) => apply(rule, facts));
   const computed = outcomes.filter((outcome): outcome is ComputedTag => 'name' in outcome);
   const verdict = judgeLatest(question);
   // As with metadata-action, what comes first says whether the run is a release.

@@ -1,19 +1,16 @@
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import { applyOnce } from './apply-once.ts';
 import { checkoutNote } from './checkout-note.ts';
-import { commitDate, sourceDate } from './commit-date.ts';
-import { computeService } from './compute-service.ts';
+import { commitDate } from './commit-date.ts';
 import type { Computed, ComputedService } from './computed.ts';
-import { type CommonFacts, gatherFacts } from './gather-facts.ts';
-import { type CustomLabel, imageLabels, type Labels } from './image-labels.ts';
+import type { CommonFacts } from './gather-facts.ts';
 import type { ComputeTagsInputs } from './inputs.ts';
 import { knownTags } from './known-tags.ts';
 import { outdatedReason } from './outdated-reason.ts';
-import { parseRule } from './parse-rule.ts';
-import { presetLines } from './preset.ts';
 import { readSubject } from './read-subject.ts';
-import { releaseOf, type ReleaseTag, serviceRelease, takenPart } from './release-tag.ts';
-import { repositoryOf } from './repository.ts';
-import type { Rule } from './rule.ts';
+import { nameService } from './name-service.ts';
+import { ownerOf, serviceRelease } from './release-tag.ts';
+import { ruleBook } from './rule-book.ts';
 import { selectServices } from './select-services.ts';
 import type { Service } from './service.ts';
 import type { Subject } from './subject.ts';
@@ -43,12 +40,18 @@ export async function computeTags(inputs: ComputeTagsInputs, world: World): Prom
     commitDate: await commitDate(subject, world),
     outdated: inputs.movingTags === 'if-head' ? await outdatedReason(subject, world) : undefined,
     tagVersions: new TagVersions(tags),
+    apply: applyOnce(inputs.flavor),
   };
-  const names = inputs.services.map((service) => service.name);
+  const rulesOf = ruleBook(inputs, subject);
+  const owner = ownerOf(
+    subject.tag,
+    inputs.services.map((service) => service.name),
+  );
   const services: ComputedService[] = [];
   for (const service of selection.services) {
-    const release = serviceRelease(subject.tag, service.name, names);
-    services.push(await compute(inputs, service, release, common, world));
+    const release =
+      subject.kind === 'tag' ? serviceRelease(subject.tag, service.name, owner) : undefined;
+    services.push(await nameService(inputs, service, rulesOf(service), release, common, world));
   }
   if (tags.gap !== undefined && services.some((service) => service.latest.isAsked)) {
     warnings.push(`moving tags stay where they are, since not all git tags are known: ${tags.gap}`);
@@ -66,44 +69,6 @@ export async function computeTags(inputs: ComputeTagsInputs, world: World): Prom
   return { subject, shortSha, services, unchanged: selection.unchanged, notices, warnings };
 }
 
-async function compute(
-  inputs: ComputeTagsInputs,
-  service: Service,
-  release: ReleaseTag | undefined,
-  common: CommonFacts,
-  world: World,
-): Promise<ComputedService> {
-  const { subject } = common;
-  const rules = rulesOf(inputs, service, subject);
-  const facts = await gatherFacts(common, service, rules, release, world.readText);
-  const latestRelease =
-    release === undefined || release.version !== undefined
-      ? release
-      : releaseOf(subject.tag, takenPart(rules, subject.tag));
-  const tags = computeService(rules, facts, inputs.flavor, {
-    mode: inputs.latest,
-    subject,
-    version: latestRelease?.version,
-    rivals:
-      latestRelease === undefined
-        ? { higher: undefined }
-        : common.tagVersions.rivalsOf(latestRelease, 'all'),
-    outdated: common.outdated,
-  });
-  refuseNearMiss(tags, subject);
-  const repository = repositoryOf(world.payload, world.context.repository, world.context.serverUrl);
-  const title = service.isOneOfMany ? service.name : repository.name;
-  const created = sourceDate(world.context.environment) ?? common.commitDate;
-  const labels = (custom: readonly CustomLabel[]): Labels =>
-    imageLabels({ facts, repository, title, version: tags.version, created, custom });
-  return {
-    ...service,
-    ...tags,
-    labels: labels(inputs.labels),
-    annotations: labels(inputs.annotations),
-  };
-}
-
 /** `images` and the inputs beside it, as a service. */
 function onlyService(inputs: ComputeTagsInputs, { context }: World): Service {
   return {
@@ -118,23 +83,6 @@ function onlyService(inputs: ComputeTagsInputs, { context }: World): Service {
     rules: [],
     isOneOfMany: false,
   };
-}
-
-function rulesOf(inputs: ComputeTagsInputs, service: Service, subject: Subject): readonly Rule[] {
-  if (service.rules.length > 0) return service.rules;
-  if (inputs.rules.length > 0) return inputs.rules;
-  const lines = presetLines(inputs.preset, subject, service.versionFile !== '');
-  return lines.map((line) => parseRule('preset', line));
-}
-
-/** A tag such as v1.2 that no rule could take is a mistake, which nobody would notice in a green run. */
-function refuseNearMiss(tags: Pick<ComputedService, 'tags' | 'skipped'>, subject: Subject): void {
-  const miss = tags.skipped.find(({ isNearMiss }) => isNearMiss === true);
-  const isTaken = tags.tags.some((tag) => tag.isOfGitTag);
-  if (miss === undefined || isTaken) return;
-  throw new ConfigurationError(
-    `tags: ${miss.skipped}; nothing is guessed: tag the commit as v1.2.3, or take ${subject.tag} as it is with type=ref,event=tag`,
-  );
 }
 
 function refuseEmpty(

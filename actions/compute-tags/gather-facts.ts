@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import type { ApplyRule } from './apply-once.ts';
 import type { Facts, FileVersion } from './facts.ts';
 import type { Rivals } from './latest.ts';
 import { pythonVersion } from './python-version.ts';
@@ -16,6 +17,7 @@ export interface CommonFacts extends Pick<
   'subject' | 'shortSha' | 'now' | 'commitDate' | 'outdated'
 > {
   readonly tagVersions: TagVersions;
+  readonly apply: ApplyRule;
 }
 
 /** Adds to what is known of the run what is known of one service. */
@@ -39,17 +41,14 @@ async function versionsOf(
   rules: readonly Rule[],
   readText: ReadText,
 ): Promise<Map<string, VersionFileResult>> {
-  const where = service.isOneOfMany ? `services: ${service.name}: version-file` : 'version-file';
-  const wanted = new Map<string, string>(
-    service.versionFile === '' ? [] : [['', service.versionFile]],
-  );
-  for (const { type, file } of rules) {
-    if (type === 'file' && file !== '') wanted.set(file, file);
-  }
   const found = new Map<string, VersionFileResult>();
-  for (const [key, text] of wanted) {
-    const source = parseVersionSource(key === '' ? where : 'tags', text);
-    found.set(key, await readVersionFile(key === '' ? where : 'tags', source, readText));
+  if (service.versionFile !== undefined) {
+    const where = service.isOneOfMany ? `services: ${service.name}: version-file` : 'version-file';
+    found.set('', await readVersionFile(where, service.versionFile, readText));
+  }
+  for (const { type, file } of rules) {
+    if (type !== 'file' || file === '' || found.has(file)) continue;
+    found.set(file, await readVersionFile('tags', parseVersionSource('tags', file), readText));
   }
   return found;
 }

@@ -12,7 +12,7 @@ import { parseServices } from './parse-services.ts';
 import { type Preset, PRESETS } from './preset.ts';
 import type { Rule } from './rule.ts';
 import type { Service } from './service.ts';
-import { parseVersionSource } from './version-source.ts';
+import { parseVersionSource, type VersionSource } from './version-source.ts';
 
 /** What the workflow asks for. */
 export interface ComputeTagsInputs {
@@ -27,7 +27,7 @@ export interface ComputeTagsInputs {
   /** Empty where the preset decides. */
   readonly rules: readonly Rule[];
   readonly flavor: Flavor;
-  readonly versionFile: string;
+  readonly versionFile: VersionSource | undefined;
   readonly shaLength: number;
   readonly latest: LatestMode;
   readonly movingTags: 'always' | 'if-head';
@@ -56,8 +56,9 @@ export async function readInputs({
   const githubToken = inputs.secret('github-token');
   const flavor = parseFlavor(inputs.list('flavor'));
   const images = parseImages(inputs.list('images'));
-  const versionFile = inputs.text('version-file');
-  if (versionFile !== '') parseVersionSource('version-file', versionFile);
+  const versionText = inputs.text('version-file');
+  const versionFile =
+    versionText === '' ? undefined : parseVersionSource('version-file', versionText);
   return Object.freeze({
     context: inputs.oneOf('context', ['workflow', 'git'], 'workflow'),
     ref: ref(inputs.text('ref')),

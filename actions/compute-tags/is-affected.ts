@@ -11,8 +11,7 @@ export async function isAffected(service: Service, files: readonly string[]): Pr
 }
 
 function defaultPaths({ context, dockerfile, versionFile }: Service): string[] {
-  const [versionPath = ''] = versionFile.split(':');
-  return [context, dockerfile, versionPath].filter((path) => path !== '');
+  return [context, dockerfile, versionFile?.path ?? ''].filter((path) => path !== '');
 }
 
 interface PathRule {

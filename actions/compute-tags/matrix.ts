@@ -11,18 +11,17 @@ interface Job {
   readonly version: string;
   readonly tags: string;
   readonly labels: string;
-  readonly annotations: string;
   readonly 'primary-tag': string;
 }
 
 /** The value for `strategy.matrix` of a build job. */
-export function matrix({ services }: Computed, levels: readonly string[]): { include: Job[] } {
+export function matrix({ services }: Pick<Computed, 'services'>): { include: Job[] } {
   // What has no tag cannot be pushed, so there is nothing to build it for.
   const built = services.filter((service) => service.tags.length > 0);
-  return { include: built.map((service) => job(service, levels)) };
+  return { include: built.map(job) };
 }
 
-function job(service: ComputedService, levels: readonly string[]): Job {
+function job(service: ComputedService): Job {
   return {
     name: service.name,
     image: service.images[0] ?? '',
@@ -33,7 +32,6 @@ function job(service: ComputedService, levels: readonly string[]): Job {
     version: service.version,
     tags: references(service).join('\n'),
     labels: labelLines(service.labels).join('\n'),
-    annotations: annotationLines(service.annotations, levels).join('\n'),
     'primary-tag': service.primary,
   };
 }

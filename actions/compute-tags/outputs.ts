@@ -34,7 +34,7 @@ export function outputs(
     sha: subject.sha,
     'short-sha': shortSha,
     latest: String(services.some((service) => service.tags.some((tag) => tag.name === 'latest'))),
-    matrix: JSON.stringify(matrix(computed, inputs.annotationLevels)),
+    matrix: JSON.stringify(matrix(computed)),
     'has-services': String(services.some((service) => service.tags.length > 0)),
   };
 }

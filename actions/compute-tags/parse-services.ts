@@ -5,7 +5,7 @@ import { imageName } from './image-name.ts';
 import { parseRule } from './parse-rule.ts';
 import { insideWorkspace } from './inside-workspace.ts';
 import type { Service } from './service.ts';
-import { parseVersionSource } from './version-source.ts';
+import { parseVersionSource, type VersionSource } from './version-source.ts';
 
 const KEYS = [
   'name',
@@ -29,7 +29,7 @@ const MOST_JOBS = 256;
 export async function parseServices(
   text: string,
   images: readonly string[],
-  commonVersionFile: string,
+  commonVersionFile: VersionSource | undefined,
 ): Promise<Service[]> {
   if (text === '') return [];
   // Evaluated only when somebody lists services: the parser is half the start-up.
@@ -48,12 +48,15 @@ export async function parseServices(
   const services = list.map((entry: unknown, index) =>
     service(entry, index + 1, images, commonVersionFile),
   );
-  for (const [index, { name }] of services.entries()) {
-    const same = services.findIndex((other) => other.name.toLowerCase() === name.toLowerCase());
-    if (same < index)
+  const names = new Set<string>();
+  for (const { name } of services) {
+    // Images and bake targets do not tell upper from lower case everywhere.
+    if (names.has(name.toLowerCase())) {
       throw new ConfigurationError(
         `services: two are called "${name}"; give each a name of its own`,
       );
+    }
+    names.add(name.toLowerCase());
   }
   return services;
 }
@@ -62,7 +65,7 @@ function service(
   entry: unknown,
   position: number,
   images: readonly string[],
-  commonVersionFile: string,
+  commonVersionFile: VersionSource | undefined,
 ): Service {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
     throw new ConfigurationError(
@@ -82,8 +85,7 @@ function service(
     `${where}: dockerfile`,
     text('dockerfile', context === '.' ? 'Dockerfile' : `${context}/Dockerfile`),
   );
-  const versionFile = text('version-file', commonVersionFile);
-  if (versionFile !== '') parseVersionSource(`${where}: version-file`, versionFile);
+  const versionFile = text('version-file');
   return {
     name,
     images: imagesOf(where, name, list('image', /[\n,]/), images),
@@ -91,7 +93,10 @@ function service(
     dockerfile,
     target: text('target'),
     platforms: list('platforms', /[\n,]/),
-    versionFile,
+    versionFile:
+      versionFile === ''
+        ? commonVersionFile
+        : parseVersionSource(`${where}: version-file`, versionFile),
     paths: list('paths', /\n/),
     rules: list('tags', /\n/).map((line) => parseRule(`${where}: tags`, line)),
     isOneOfMany: true,

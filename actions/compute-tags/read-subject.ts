@@ -70,20 +70,19 @@ function byRef(trigger: Trigger, ref: string, sha: string, shaSource: string): S
 
 /** The best name for a detached commit: a tag, a pull request, a branch, or what the event says about it. */
 function refOf(refs: readonly string[], trigger: Trigger, head: string): string {
-  if (trigger.sha === head && refs.length === 0) return trigger.ref;
-  const names = refs.map((ref) =>
-    ref
-      .replace(/^refs\/remotes\/pull\//, 'refs/pull/')
-      .replace(/^refs\/remotes\/[^/]+\//, 'refs/heads/'),
-  );
-  const kinds = ['refs/tags/', 'refs/pull/', 'refs/heads/'];
-  const found = kinds.map((kind) =>
-    names.find((name) => name.startsWith(kind) && name !== 'refs/heads/HEAD'),
-  );
-  // What the event names comes first where it stands at this very commit.
-  return names.includes(trigger.ref)
-    ? trigger.ref
-    : (found.find((name) => name !== undefined) ?? '');
+  if (refs.length === 0) return trigger.sha === head ? trigger.ref : '';
+  const names = refs
+    .map((ref) =>
+      ref
+        .replace(/^refs\/remotes\/pull\//, 'refs/pull/')
+        .replace(/^refs\/remotes\/[^/]+\//, 'refs/heads/'),
+    )
+    .filter((name) => name !== 'refs/heads/HEAD');
+  const ofKind = (kind: string): string | undefined => {
+    const all = names.filter((name) => name.startsWith(kind));
+    return all.includes(trigger.ref) ? trigger.ref : all[0];
+  };
+  return ofKind('refs/tags/') ?? ofKind('refs/pull/') ?? ofKind('refs/heads/') ?? '';
 }
 
 /** Without a payload the head of a pull request is still written in the merge commit, as its second parent. */

@@ -14,18 +14,22 @@ export interface ReleaseTag {
 }
 
 /**
- * Reads a git tag as the release of one of several services: `api-v1.2.3`, `api/1.2.3` or `api@1.2.3` is a
- * release of `api` only, `v1.2.3` one of all. Undefined where the tag belongs to another service.
+ * The service that a git tag is about: `api-v1.2.3`, `api/1.2.3` or `api@1.2.3` is about `api`, `v1.2.3`
+ * about none in particular.
  */
+export function ownerOf(tag: string, services: readonly string[]): string | undefined {
+  // The longest name wins, so that api-admin-1.0.0 is none of api's.
+  return services
+    .filter((name) => tag.startsWith(name) && /^[-/@_]v?\d/i.test(tag.slice(name.length)))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** Reads a git tag as the release of one service; undefined where it is about another one. */
 export function serviceRelease(
   tag: string,
   service: string,
-  all: readonly string[],
+  owner: string | undefined,
 ): ReleaseTag | undefined {
-  // The longest name first, so that api-admin-1.0.0 is none of api's.
-  const owner = [...all]
-    .sort((a, b) => b.length - a.length)
-    .find((name) => tag.startsWith(name) && /^[-/@_]v?\d/i.test(tag.slice(name.length)));
   if (owner === undefined) return release(tag, '');
   return owner === service ? release(tag, tag.slice(0, owner.length + 1)) : undefined;
 }

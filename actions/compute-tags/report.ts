@@ -14,7 +14,9 @@ const MOST_NOTICES = 8;
 export function report(computed: Computed, inputs: ComputeTagsInputs, runner: Runner): void {
   const { log, context } = runner;
   logEvent(computed, runner);
-  for (const service of computed.services) logService(service, runner);
+  const [first] = computed.services;
+  if (first !== undefined && computed.services.length === 1) logService(first, runner);
+  else logServices(computed.services, runner);
   for (const warning of computed.warnings) log.warning(warning);
   for (const [index, notice] of computed.notices.entries()) {
     if (index < MOST_NOTICES) log.notice(notice);
@@ -42,17 +44,31 @@ function logEvent({ subject, unchanged }: Computed, { log, context }: Runner): v
   log.closeGroup();
 }
 
+/** One service in full. */
 function logService(service: ComputedService, { log }: Runner): void {
-  const { latest } = service;
-  log.openGroup(service.isOneOfMany ? `Tags of ${service.name}` : 'Tags');
+  log.openGroup('Tags');
   for (const reference of references(service)) log.info(reference);
-  log.info(
-    `latest: ${latest.isGiven && latest.isAsked ? 'yes' : 'no'}, ${latest.isGiven && !latest.isAsked ? 'no rule asks for it' : latest.reason}`,
-  );
+  log.info(latestLine(service));
   for (const { rule, skipped } of service.skipped)
     log.info(`not used: ${rule.source} (${skipped})`);
   log.closeGroup();
-  log.openGroup(service.isOneOfMany ? `Labels of ${service.name}` : 'Labels');
+  log.openGroup('Labels');
   for (const line of labelLines(service.labels)) log.info(line);
   log.closeGroup();
+}
+
+/** Many services, a line each; the summary and the outputs say the rest. */
+function logServices(services: readonly ComputedService[], { log }: Runner): void {
+  log.openGroup('Tags');
+  for (const service of services) {
+    const names = service.tags.map((tag) => tag.name).join(' ');
+    log.info(`${service.name}: ${service.images.join(' ')}: ${names} (${latestLine(service)})`);
+  }
+  log.closeGroup();
+}
+
+function latestLine({ latest }: ComputedService): string {
+  if (latest.isGiven)
+    return latest.isAsked ? `latest: ${latest.reason}` : 'no rule asks for latest';
+  return `not latest: ${latest.reason}`;
 }

@@ -1,7 +1,7 @@
 import { changedFiles } from './changed-files.ts';
 import type { ComputeTagsInputs } from './inputs.ts';
 import { isAffected } from './is-affected.ts';
-import { serviceRelease } from './release-tag.ts';
+import { ownerOf } from './release-tag.ts';
 import type { Service } from './service.ts';
 import type { Subject } from './subject.ts';
 import type { World } from './world.ts';
@@ -40,8 +40,11 @@ export async function selectServices(
 
 /** A git tag such as `api-v1.2.3` is about one service, any other about all. */
 function ofTag(tag: string, all: readonly Service[]): readonly Service[] {
-  const names = all.map((service) => service.name);
-  return all.filter((service) => serviceRelease(tag, service.name, names) !== undefined);
+  const owner = ownerOf(
+    tag,
+    all.map((service) => service.name),
+  );
+  return owner === undefined ? all : all.filter((service) => service.name === owner);
 }
 
 function split(all: readonly Service[], kept: readonly Service[]): Selection {

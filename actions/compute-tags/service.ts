@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import type { VersionSource } from './version-source.ts';
 
 /** One image to build, as the workflow describes it. */
 export interface Service {
@@ -9,8 +10,8 @@ export interface Service {
   readonly dockerfile: string;
   readonly target: string;
   readonly platforms: readonly string[];
-  /** `path` or `path:regex`; empty where the version comes from nowhere but git tags. */
-  readonly versionFile: string;
+  /** Undefined where the version comes from nowhere but git tags. */
+  readonly versionFile: VersionSource | undefined;
   /** What must change for the service to be built anew; globs, `!` takes away. */
   readonly paths: readonly string[];
   /** Rules of its own; empty for those of all. */

@@ -1,15 +1,24 @@
 import { code } from '../../packages/markdown/code.ts';
 import { escape } from '../../packages/markdown/escape.ts';
 import { table } from '../../packages/markdown/table.ts';
+import type { GivenTag } from './apply-rule.ts';
 import type { Computed, ComputedService } from './computed.ts';
 
 /** The job summary: what every image is called, and why. */
 export function summary(computed: Computed): string {
   const { subject, services, unchanged, warnings, notices } = computed;
+  // Most tags of many services are the same.
+  const cells = new Map<string, string>();
+  const cellOf = ({ name, reason }: GivenTag): string => {
+    const key = `${name}\0${reason}`;
+    const cell = cells.get(key) ?? `${code(name)} ${escape(reason)}`;
+    cells.set(key, cell);
+    return cell;
+  };
   const rows = services.map((service) => [
     escape(service.name),
     code(service.version),
-    service.tags.map((tag) => `${code(tag.name)} ${escape(tag.reason)}`).join('<br>'),
+    service.tags.map(cellOf).join('<br>'),
     latest(service),
   ]);
   const parts = [
@@ -27,8 +36,8 @@ export function summary(computed: Computed): string {
 }
 
 function latest({ latest: verdict }: ComputedService): string {
-  if (verdict.isGiven && verdict.isAsked) return `yes: ${escape(verdict.reason)}`;
-  return verdict.isGiven ? 'no: no rule asks for it' : `no: ${escape(verdict.reason)}`;
+  if (verdict.isGiven && verdict.isAsked) return escape(`yes: ${verdict.reason}`);
+  return escape(`no: ${verdict.isGiven ? 'no rule asks for it' : verdict.reason}`);
 }
 
 /** Rules with the same fate in all services are shown once. */

@@ -7,10 +7,11 @@ const MOST_BYTES = 1024 * 1024;
 
 /** Reads files of the checkout, and none that a link in it leads out to. */
 export function readTextIn(workspace: string): ReadText {
+  let root: string | undefined;
   return (path) => {
     try {
-      const root = realpathSync(workspace);
-      const file = realpathSync(join(root, path));
+      root ??= realpathSync.native(workspace);
+      const file = realpathSync.native(join(root, path));
       if (!file.startsWith(root + sep) || statSync(file).size > MOST_BYTES) return undefined;
       return readFileSync(file, 'utf8');
     } catch {

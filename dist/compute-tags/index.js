@@ -4427,7 +4427,8 @@ async function once(url, outgoing, route, bodyLimit, signal) {
  */
 function parseYaml(input, text, shape) {
     try {
-        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text);
+        // Its warnings, such as one of an unknown tag, would quote the text too, on stderr.
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text, { logLevel: 'error' });
     }
     catch (error) {
         const line = error instanceof Error ? /at line (\d+)/.exec(error.message)?.[1] : undefined;
@@ -15125,96 +15126,6 @@ const execute = async (command, words, options) => {
     });
 };
 
-;// CONCATENATED MODULE: ./actions/compute-tags/checkout-note.ts
-/** What to know where the checkout is another commit than the one that the tags name. */
-async function checkoutNote(subject, { checkout, context }) {
-    if (subject.sha === '')
-        return [];
-    const state = await checkout.state();
-    if (state === undefined || state.head === subject.sha)
-        return [];
-    const [built, named] = [state.head.slice(0, 7), subject.sha.slice(0, 7)];
-    if (subject.kind === 'pull-request' && state.head === context.sha) {
-        return [
-            `the checkout is ${built}, the merge of the pull request into its base, and the tags name its head ${named}; to build just that, check out with ref: \${{ github.event.pull_request.head.sha }}`,
-        ];
-    }
-    return [`the checkout is ${built}, but the tags name ${named}`];
-}
-
-;// CONCATENATED MODULE: ./actions/compute-tags/payload.ts
-/** The event's payload as GitHub wrote it: any JSON, so nothing in it is taken for granted. */
-class Payload {
-    #root;
-    constructor(root) {
-        this.#root = root;
-    }
-    /** What lies at the end of the path; undefined where the path breaks off. */
-    at(...path) {
-        let value = this.#root;
-        for (const key of path) {
-            if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
-                return undefined;
-            value = value[key];
-        }
-        return value;
-    }
-    /** A text or a number as text; empty for anything else. */
-    text(...path) {
-        const value = this.at(...path);
-        return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-    }
-    /** True only where the payload says exactly true. */
-    flag(...path) {
-        return this.at(...path) === true;
-    }
-    list(...path) {
-        const value = this.at(...path);
-        return Array.isArray(value) ? value.map((item) => new Payload(item)) : [];
-    }
-    get isEmpty() {
-        return this.#root === undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/compute-tags/commit-date.ts
-
-/** When the commit was made, from whoever knows it cheapest; the present where nobody does. */
-async function commitDate(subject, { payload, checkout, api, context, clock }) {
-    const commits = [new Payload(payload.at('head_commit')), ...payload.list('commits')];
-    const own = commits.find((commit) => commit.text('id') === subject.sha && subject.sha !== '');
-    const told = timeOf(own?.text('timestamp')) ??
-        timeOf(payload.text('workflow_run', 'head_commit', 'timestamp'), payload.text('workflow_run', 'head_commit', 'id') === subject.sha);
-    if (told !== undefined)
-        return told;
-    if (subject.sha !== '' && (await checkout.state()) !== undefined) {
-        const known = await checkout.commitDate(subject.sha);
-        if (known !== undefined)
-            return known;
-    }
-    if (api !== undefined && subject.sha !== '' && context.repository !== '') {
-        try {
-            const commit = new Payload(await api.get(`/repos/${context.repository}/commits/${subject.sha}`));
-            const date = timeOf(commit.text('commit', 'committer', 'date'));
-            if (date !== undefined)
-                return date;
-        }
-        catch {
-            // The present is what metadata-action says too.
-        }
-    }
-    return clock.now();
-}
-function timeOf(text, isOurs = true) {
-    const ms = isOurs ? Date.parse(text ?? '') : Number.NaN;
-    return Number.isNaN(ms) ? undefined : ms;
-}
-/** SOURCE_DATE_EPOCH, with which people make builds repeatable, in milliseconds. */
-function sourceDate(environment) {
-    const seconds = environment['SOURCE_DATE_EPOCH'] ?? '';
-    return /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
-}
-
 ;// CONCATENATED MODULE: ./actions/compute-tags/format-date.ts
 const MONTHS = [
     'January',
@@ -15988,6 +15899,461 @@ function isEnabled(rule, facts) {
     throw new configuration_error/* ConfigurationError */.j(`tags: enable=${shown(text)} in ${shown(rule.source)} is neither true nor false; write for example enable={{is_default_branch}}`);
 }
 
+;// CONCATENATED MODULE: ./actions/compute-tags/apply-once.ts
+
+/** Rules that look at nothing of a service's own, so that they give all services of a run the same. */
+const COMMON = ['schedule', 'edge', 'ref', 'raw', 'sha'];
+/** Applies rules, and those that are the same for all services only once in a run. */
+function applyOnce(flavor) {
+    const done = new Map();
+    return (rule, facts) => {
+        const known = done.get(rule);
+        if (known !== undefined)
+            return known;
+        const outcome = applyRule(rule, facts, flavor);
+        if (COMMON.includes(rule.type))
+            done.set(rule, outcome);
+        return outcome;
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/compute-tags/checkout-note.ts
+/** What to know where the checkout is another commit than the one that the tags name. */
+async function checkoutNote(subject, { checkout, context }) {
+    if (subject.sha === '')
+        return [];
+    const state = await checkout.state();
+    if (state === undefined || state.head === subject.sha)
+        return [];
+    const [built, named] = [state.head.slice(0, 7), subject.sha.slice(0, 7)];
+    if (subject.kind === 'pull-request' && state.head === context.sha) {
+        return [
+            `the checkout is ${built}, the merge of the pull request into its base, and the tags name its head ${named}; to build just that, check out with ref: \${{ github.event.pull_request.head.sha }}`,
+        ];
+    }
+    return [`the checkout is ${built}, but the tags name ${named}`];
+}
+
+;// CONCATENATED MODULE: ./actions/compute-tags/payload.ts
+/** The event's payload as GitHub wrote it: any JSON, so nothing in it is taken for granted. */
+class Payload {
+    #root;
+    constructor(root) {
+        this.#root = root;
+    }
+    /** What lies at the end of the path; undefined where the path breaks off. */
+    at(...path) {
+        let value = this.#root;
+        for (const key of path) {
+            if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+                return undefined;
+            value = value[key];
+        }
+        return value;
+    }
+    /** A text or a number as text; empty for anything else. */
+    text(...path) {
+        const value = this.at(...path);
+        return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    }
+    /** True only where the payload says exactly true. */
+    flag(...path) {
+        return this.at(...path) === true;
+    }
+    list(...path) {
+        const value = this.at(...path);
+        return Array.isArray(value) ? value.map((item) => new Payload(item)) : [];
+    }
+    get isEmpty() {
+        return this.#root === undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/compute-tags/commit-date.ts
+
+/** When the commit was made, from whoever knows it cheapest; the present where nobody does. */
+async function commitDate(subject, { payload, checkout, api, context, clock }) {
+    const commits = [new Payload(payload.at('head_commit')), ...payload.list('commits')];
+    const own = commits.find((commit) => commit.text('id') === subject.sha && subject.sha !== '');
+    const told = timeOf(own?.text('timestamp')) ??
+        timeOf(payload.text('workflow_run', 'head_commit', 'timestamp'), payload.text('workflow_run', 'head_commit', 'id') === subject.sha);
+    if (told !== undefined)
+        return told;
+    if (subject.sha !== '' && (await checkout.state()) !== undefined) {
+        const known = await checkout.commitDate(subject.sha);
+        if (known !== undefined)
+            return known;
+    }
+    if (api !== undefined && subject.sha !== '' && context.repository !== '') {
+        try {
+            const commit = new Payload(await api.get(`/repos/${context.repository}/commits/${subject.sha}`));
+            const date = timeOf(commit.text('commit', 'committer', 'date'));
+            if (date !== undefined)
+                return date;
+        }
+        catch {
+            // The present is what metadata-action says too.
+        }
+    }
+    return clock.now();
+}
+function timeOf(text, isOurs = true) {
+    const ms = isOurs ? Date.parse(text ?? '') : Number.NaN;
+    return Number.isNaN(ms) ? undefined : ms;
+}
+/** SOURCE_DATE_EPOCH, with which people make builds repeatable, in milliseconds. */
+function sourceDate(environment) {
+    const seconds = environment['SOURCE_DATE_EPOCH'] ?? '';
+    return /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
+}
+
+;// CONCATENATED MODULE: ./actions/compute-tags/known-tags.ts
+
+
+/** Asks for all git tags: a full checkout first, then the API, then the remote of a shallow checkout. */
+async function knownTags(current, checkout, api, repository) {
+    const state = await checkout.state();
+    const local = state === undefined ? [] : [...(await checkout.tags()).keys()];
+    const all = (names) => ({ names, gap: undefined, isGuess: false });
+    // Without the current one the tags were not fetched, however deep the history is.
+    if (state?.isShallow === false && local.includes(current))
+        return all(local);
+    const problems = [];
+    if (api !== undefined) {
+        try {
+            const refs = await api.list(`/repos/${repository}/git/matching-refs/tags/`);
+            return all(refs.map((ref) => new Payload(ref).text('ref').replace(/^refs\/tags\//, '')));
+        }
+        catch (error) {
+            problems.push((0,message_of/* messageOf */.b)(error));
+        }
+    }
+    if (state !== undefined) {
+        const remote = await checkout.remoteTags();
+        if (remote !== undefined)
+            return all(remote);
+        problems.push('the checkout lacks tags and its remote does not answer');
+    }
+    if (problems.length === 0)
+        return { names: local, gap: undefined, isGuess: true };
+    return { names: local, gap: problems.join('; '), isGuess: false };
+}
+
+;// CONCATENATED MODULE: ./actions/compute-tags/outdated-reason.ts
+
+/** Why the commit may no longer give moving tags: its branch has gone on. Undefined where it has not. */
+async function outdatedReason(subject, world) {
+    if (subject.kind !== 'branch')
+        return undefined;
+    const head = await headOf(subject.branch, world);
+    if (head === subject.sha)
+        return undefined;
+    return head === undefined
+        ? `nobody could tell whether ${subject.branch} has gone on`
+        : `${subject.branch} has gone on to ${head.slice(0, 7)}`;
+}
+async function headOf(branch, { api, checkout, context }) {
+    if (api !== undefined) {
+        try {
+            const ref = encodeURIComponent(`heads/${branch}`).replaceAll('%2F', '/');
+            const found = new Payload(await api.get(`/repos/${context.repository}/git/ref/${ref}`));
+            return found.text('object', 'sha') || undefined;
+        }
+        catch {
+            // The remote may still answer.
+        }
+    }
+    return (await checkout.state()) === undefined ? undefined : checkout.remoteHead(branch);
+}
+
+;// CONCATENATED MODULE: ./actions/compute-tags/parse-ref.ts
+/** What a full git ref says by itself: a branch, a tag, a pull request, a merge group, or nothing. */
+function parseRef(ref) {
+    const queue = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-(\d+)-[0-9a-f]+$/.exec(ref);
+    if (queue?.[1] !== undefined && queue[2] !== undefined) {
+        return { kind: 'merge-queue', baseRef: queue[1], pullRequest: queue[2] };
+    }
+    const pull = /^refs\/pull\/(\d+)\/(?:merge|head)$/.exec(ref);
+    if (pull?.[1] !== undefined)
+        return { kind: 'pull-request', pullRequest: pull[1] };
+    const named = /^refs\/(heads|tags)\/(.+)$/s.exec(ref);
+    if (named?.[2] === undefined)
+        return { kind: 'commit' };
+    return named[1] === 'tags'
+        ? { kind: 'tag', tag: named[2] }
+        : { kind: 'branch', branch: named[2] };
+}
+
+;// CONCATENATED MODULE: ./actions/compute-tags/subject-of.ts
+
+const READERS = {
+    push: readPush,
+    create: readCreate,
+    release: readRelease,
+    pull_request: readPullRequest,
+    pull_request_target: readPullRequest,
+    pull_request_review: readPullRequest,
+    pull_request_review_comment: readPullRequest,
+    merge_group: readMergeGroup,
+    workflow_run: readWorkflowRun,
+    repository_dispatch: readRepositoryDispatch,
+    deployment: readDeployment,
+    deployment_status: readDeployment,
+};
+/** Events whose GITHUB_REF is what they are about; all others run on the default branch whatever they tell. */
+const ABOUT_THEIR_REF = [
+    '',
+    'push',
+    'create',
+    'release',
+    'workflow_dispatch',
+    'schedule',
+    'repository_dispatch',
+];
+/** Makes the subject of a run from its event: the one place that knows how GitHub's events differ. */
+function subjectOf(trigger) {
+    const reader = Object.hasOwn(READERS, trigger.event) ? READERS[trigger.event] : undefined;
+    const reading = (reader ?? readRef)(trigger);
+    const defaultBranch = trigger.payload.text('repository', 'default_branch') || (trigger.defaultBranch ?? '');
+    const branch = reading.branch ?? '';
+    const isAboutRef = reading.isAboutRef ?? ABOUT_THEIR_REF.includes(trigger.event);
+    return {
+        event: trigger.event,
+        kind: reading.kind,
+        branch,
+        tag: reading.tag ?? '',
+        pullRequest: reading.pullRequest ?? '',
+        sha: reading.sha ?? trigger.sha,
+        shaSource: reading.shaSource ?? 'the commit of the event',
+        baseRef: reading.baseRef ?? '',
+        defaultBranch,
+        isDefaultBranch: branch !== '' && branch === defaultBranch,
+        isAboutRef,
+        isUnstableRelease: reading.isUnstableRelease ?? false,
+        notes: [
+            ...(reading.notes ?? []),
+            ...(isAboutRef || branch === '' ? [] : [bystander(trigger.event, branch)]),
+        ],
+    };
+}
+function bystander(event, branch) {
+    return `${event} only happens while ${branch} stands where it stands; to name something else that you build, write ref and sha`;
+}
+function readRef({ ref }) {
+    return parseRef(ref);
+}
+function readPush(trigger) {
+    if (trigger.payload.flag('deleted')) {
+        return {
+            kind: 'nothing',
+            notes: ['the push deleted its branch or tag, so there is nothing to build'],
+        };
+    }
+    const { payload } = trigger;
+    const sha = trigger.sha || payload.text('head_commit', 'id') || payload.text('after');
+    const reading = { ...parseRef(trigger.ref || payload.text('ref')), sha };
+    // An undocumented field that GitHub sets on some tag pushes; only {{base_ref}} shows it.
+    const base = payload.text('base_ref').replace(/^refs\/heads\//, '');
+    return reading.kind === 'tag' ? { ...reading, baseRef: base } : reading;
+}
+function readCreate(trigger) {
+    if (trigger.ref !== '')
+        return parseRef(trigger.ref);
+    const name = trigger.payload.text('ref');
+    return parseRef(`refs/${trigger.payload.text('ref_type') === 'tag' ? 'tags' : 'heads'}/${name}`);
+}
+function readRelease(trigger) {
+    const { payload } = trigger;
+    const tag = payload.text('release', 'tag_name');
+    const reading = tag === '' ? parseRef(trigger.ref) : { kind: 'tag', tag };
+    const takenBack = ['unpublished', 'deleted'].includes(payload.text('action'));
+    return {
+        ...reading,
+        isUnstableRelease: payload.flag('release', 'prerelease') || payload.flag('release', 'draft') || takenBack,
+    };
+}
+/** Also closed and merged ones, whose GITHUB_REF is the base branch: the image is still the pull request's. */
+function readPullRequest(trigger) {
+    const { payload } = trigger;
+    const number = payload.text('pull_request', 'number') ||
+        payload.text('number') ||
+        (parseRef(trigger.ref).pullRequest ?? '');
+    const baseRef = payload.text('pull_request', 'base', 'ref');
+    const common = { kind: 'pull-request', pullRequest: number, baseRef, isAboutRef: true };
+    const head = payload.text('pull_request', 'head', 'sha');
+    if (trigger.useMergeCommit === true) {
+        return { ...common, shaSource: 'the merge commit, as DOCKER_METADATA_PR_HEAD_SHA=false asks' };
+    }
+    if (head !== '')
+        return { ...common, sha: head, shaSource: `the head of pull request ${number}` };
+    return {
+        ...common,
+        notes: ['the event has no head commit, so the merge commit GITHUB_SHA names the image'],
+    };
+}
+function readMergeGroup(trigger) {
+    const { payload } = trigger;
+    const reading = parseRef(payload.text('merge_group', 'head_ref') || trigger.ref);
+    const sha = payload.text('merge_group', 'head_sha');
+    const baseRef = payload.text('merge_group', 'base_ref').replace(/^refs\/heads\//, '');
+    return {
+        kind: 'merge-queue',
+        pullRequest: reading.pullRequest ?? '',
+        baseRef: baseRef || (reading.baseRef ?? ''),
+        isAboutRef: true,
+        ...(sha === '' ? {} : { sha, shaSource: 'the head of the merge group' }),
+    };
+}
+/** The run that ended, not the default branch on which GitHub starts the one that listens to it. */
+function readWorkflowRun(trigger) {
+    const { payload } = trigger;
+    const sha = payload.text('workflow_run', 'head_sha');
+    const headBranch = payload.text('workflow_run', 'head_branch');
+    const event = payload.text('workflow_run', 'event');
+    if (sha === '') {
+        return {
+            kind: 'commit',
+            notes: ['the event does not say which run ended, so only the commit names the image'],
+        };
+    }
+    const common = { sha, shaSource: 'the head of the workflow run that ended', isAboutRef: true };
+    if (/^pull_request/.test(event)) {
+        const number = payload.list('workflow_run', 'pull_requests')[0]?.text('number') ?? '';
+        const notes = number === '' ? ['GitHub does not say which pull request the run was for'] : [];
+        return { ...common, kind: 'pull-request', pullRequest: number, notes };
+    }
+    if (payload.text('workflow_run', 'head_repository', 'full_name') !== trigger.repository) {
+        return {
+            ...common,
+            kind: 'commit',
+            notes: ['the run that ended was for another repository, so its branch names nothing here'],
+        };
+    }
+    if (event === 'release')
+        return { ...common, kind: 'tag', tag: headBranch };
+    if (headBranch === '')
+        return { ...common, kind: 'commit' };
+    return { ...common, ...parseRef(`refs/heads/${headBranch}`) };
+}
+function readRepositoryDispatch(trigger) {
+    const sha = trigger.payload.text('client_payload', 'sha');
+    const ref = trigger.payload.text('client_payload', 'ref');
+    if (!isCommit(sha)) {
+        const notes = ref === '' ? [] : ['client_payload.ref is ignored, since client_payload.sha names no commit'];
+        return { ...parseRef(trigger.ref), notes };
+    }
+    const reading = ref === '' ? { kind: 'commit' } : parseRef(ref);
+    return { ...reading, sha, shaSource: 'client_payload.sha' };
+}
+function readDeployment(trigger) {
+    const sha = trigger.payload.text('deployment', 'sha');
+    return {
+        kind: 'commit',
+        ...(isCommit(sha) ? { sha, shaSource: 'the commit of the deployment' } : {}),
+    };
+}
+function isCommit(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./actions/compute-tags/read-subject.ts
+
+
+
+
+/** What the run is about: from the inputs if they say so, else from the checkout or the event. */
+async function readSubject(inputs, world) {
+    const { context, payload, checkout } = world;
+    const trigger = {
+        event: context.eventName,
+        ref: context.ref,
+        sha: context.sha,
+        repository: context.repository,
+        payload,
+        defaultBranch: await defaultBranch(world),
+        useMergeCommit: inputs.useMergeCommit,
+    };
+    const subject = await chosen(inputs, world, trigger);
+    const checked = checkedSha(inputs.sha === '' ? subject : { ...subject, sha: inputs.sha, shaSource: 'the input sha' });
+    return checked.kind === 'pull-request' && payload.isEmpty && inputs.sha === ''
+        ? headOfMerge(checked, checkout.parents(checked.sha))
+        : checked;
+}
+async function chosen(inputs, world, trigger) {
+    const { checkout } = world;
+    if (inputs.ref !== '') {
+        const head = (await checkout.state())?.head;
+        const sha = inputs.sha || head;
+        if (sha === undefined) {
+            throw new configuration_error/* ConfigurationError */.j('ref: without a checkout nobody knows its commit; write it as sha too, or run actions/checkout before');
+        }
+        return byRef(trigger, inputs.ref, sha, 'the checkout');
+    }
+    if (inputs.context === 'git') {
+        const state = await checkout.state();
+        if (state === undefined) {
+            throw new configuration_error/* ConfigurationError */.j('context: git needs a checkout in the workspace; run actions/checkout before, or write context: workflow');
+        }
+        const ref = (await checkout.headRef()) ?? refOf(await checkout.refsAt(state.head), trigger, state.head);
+        return byRef(trigger, ref, state.head, 'the checkout');
+    }
+    const subject = subjectOf(trigger);
+    if (subject.event !== 'workflow_run' || subject.kind !== 'branch')
+        return subject;
+    // GitHub gives the name of a pushed tag as the branch of the run.
+    const tagged = (await checkout.state()) === undefined
+        ? undefined
+        : (await checkout.tags()).get(subject.branch);
+    return tagged === subject.sha
+        ? { ...subject, kind: 'tag', tag: subject.branch, branch: '', isDefaultBranch: false }
+        : subject;
+}
+/** As if the ref itself were the event, but for the name of the event. */
+function byRef(trigger, ref, sha, shaSource) {
+    const subject = subjectOf({ ...trigger, event: '', ref, sha });
+    return { ...subject, event: trigger.event, shaSource };
+}
+/** The best name for a detached commit: a tag, a pull request, a branch, or what the event says about it. */
+function refOf(refs, trigger, head) {
+    if (refs.length === 0)
+        return trigger.sha === head ? trigger.ref : '';
+    const names = refs
+        .map((ref) => ref
+        .replace(/^refs\/remotes\/pull\//, 'refs/pull/')
+        .replace(/^refs\/remotes\/[^/]+\//, 'refs/heads/'))
+        .filter((name) => name !== 'refs/heads/HEAD');
+    const ofKind = (kind) => {
+        const all = names.filter((name) => name.startsWith(kind));
+        return all.includes(trigger.ref) ? trigger.ref : all[0];
+    };
+    return ofKind('refs/tags/') ?? ofKind('refs/pull/') ?? ofKind('refs/heads/') ?? '';
+}
+/** Without a payload the head of a pull request is still written in the merge commit, as its second parent. */
+async function headOfMerge(subject, parents) {
+    const head = (await parents)[1];
+    if (head === undefined)
+        return subject;
+    return { ...subject, sha: head, shaSource: 'the second parent of the merge commit', notes: [] };
+}
+async function defaultBranch({ payload, api, context }) {
+    if (payload.text('repository', 'default_branch') !== '' ||
+        api === undefined ||
+        context.repository === '')
+        return '';
+    try {
+        return new Payload(await api.get(`/repos/${context.repository}`)).text('default_branch');
+    }
+    catch {
+        // Whoever needs it says that it is not known.
+        return '';
+    }
+}
+function checkedSha(subject) {
+    if (subject.sha === '' || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(subject.sha))
+        return subject;
+    throw new configuration_error/* ConfigurationError */.j(`${subject.shaSource} is "${shown(subject.sha)}", which is not a commit; write the right one as sha`);
+}
+
 ;// CONCATENATED MODULE: ./actions/compute-tags/latest.ts
 const LATEST_MODES = ['auto', 'true', 'false'];
 /**
@@ -16046,11 +16412,10 @@ const NAMES = {
 
 
 
-
 /** Applies all rules of one service and puts what they give in order. */
-function computeService(rules, facts, flavor, question) {
+function computeService(rules, facts, flavor, question, apply) {
     const ordered = [...rules].sort((a, b) => b.priority - a.priority);
-    const outcomes = ordered.map((rule) => applyRule(rule, facts, flavor));
+    const outcomes = ordered.map((rule) => apply(rule, facts));
     const computed = outcomes.filter((outcome) => 'name' in outcome);
     const verdict = judgeLatest(question);
     // As with metadata-action, what comes first says whether the run is a release.
@@ -16202,11 +16567,11 @@ async function parseToml(text) {
 /** Finds the reader for a file by its name; undefined for files nobody knows. */
 function readerFor(path) {
     const name = path.split('/').at(-1) ?? path;
-    return READERS.find(([pattern]) => pattern.test(name))?.[1];
+    return version_readers_READERS.find(([pattern]) => pattern.test(name))?.[1];
 }
 /** `__version__ = "1.2.3"` at the start of a line, with or without a type. */
 const PYTHON = /^__version__\s*(?::[^=\n]+)?=\s*(['"])([^'"\n]+)\1/m;
-const READERS = [
+const version_readers_READERS = [
     [/^pyproject\.toml$/, readPyproject],
     [/^Cargo\.toml$/, readCargo],
     [/\.toml$/, readToml],
@@ -16412,16 +16777,15 @@ async function gatherFacts(common, service, rules, release, readText) {
     return { ...common, fileVersions, release, rivals };
 }
 async function versionsOf(service, rules, readText) {
-    const where = service.isOneOfMany ? `services: ${service.name}: version-file` : 'version-file';
-    const wanted = new Map(service.versionFile === '' ? [] : [['', service.versionFile]]);
-    for (const { type, file } of rules) {
-        if (type === 'file' && file !== '')
-            wanted.set(file, file);
-    }
     const found = new Map();
-    for (const [key, text] of wanted) {
-        const source = parseVersionSource(key === '' ? where : 'tags', text);
-        found.set(key, await readVersionFile(key === '' ? where : 'tags', source, readText));
+    if (service.versionFile !== undefined) {
+        const where = service.isOneOfMany ? `services: ${service.name}: version-file` : 'version-file';
+        found.set('', await readVersionFile(where, service.versionFile, readText));
+    }
+    for (const { type, file } of rules) {
+        if (type !== 'file' || file === '' || found.has(file))
+            continue;
+        found.set(file, await readVersionFile('tags', parseVersionSource('tags', file), readText));
     }
     return found;
 }
@@ -16448,86 +16812,143 @@ function isSame(own, { rest, version }) {
 ;// CONCATENATED MODULE: ./actions/compute-tags/image-labels.ts
 
 
-/** The labels of the OCI image specification, and over them the custom ones. */
-function imageLabels({ facts, repository, title, version, created, custom, }) {
-    const labels = new Map([
-        ['org.opencontainers.image.title', title],
-        ['org.opencontainers.image.description', repository.description],
-        ['org.opencontainers.image.url', repository.url],
-        ['org.opencontainers.image.source', repository.url],
-        ['org.opencontainers.image.version', version],
-        ['org.opencontainers.image.created', new Date(created).toISOString()],
-        ['org.opencontainers.image.revision', facts.subject.sha],
-        ['org.opencontainers.image.licenses', repository.license],
+/** The labels that the OCI image specification names. */
+function imageLabels({ subject }, source) {
+    return new Map([
+        ['org.opencontainers.image.created', new Date(source.created).toISOString()],
+        ['org.opencontainers.image.description', oneLine(source.description)],
+        ['org.opencontainers.image.licenses', oneLine(source.license)],
+        ['org.opencontainers.image.revision', subject.sha],
+        ['org.opencontainers.image.source', oneLine(source.url)],
+        ['org.opencontainers.image.title', oneLine(source.title)],
+        ['org.opencontainers.image.url', oneLine(source.url)],
+        ['org.opencontainers.image.version', source.version],
     ]);
+}
+/** Puts labels that somebody wrote over the computed ones. */
+function withCustomLabels(computed, custom, facts) {
+    if (custom.length === 0)
+        return computed;
+    const labels = new Map(computed);
     for (const { key, value, isRemoved } of custom) {
         if (isRemoved)
             labels.delete(key);
         else
-            labels.set(key, render(value, (expression) => expressionValue(facts, expression)));
+            labels.set(key, oneLine(render(value, (part) => expressionValue(facts, part))));
     }
-    // A label is a line of its output, and a build argument later on.
-    const lines = [...labels].map(([key, value]) => [key, value.replaceAll(/\s*[\r\n\0]+\s*/g, ' ')]);
-    return new Map(lines.sort(([a], [b]) => (a < b ? -1 : 1)));
+    return new Map([...labels].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+/** A label is a line of its output, and a build argument later on. */
+function oneLine(text) {
+    return text.replaceAll(/\s*[\r\n\0]+\s*/g, ' ');
 }
 
-;// CONCATENATED MODULE: ./actions/compute-tags/known-tags.ts
+;// CONCATENATED MODULE: ./actions/compute-tags/release-tag.ts
 
 
-/** Asks for all git tags: a full checkout first, then the API, then the remote of a shallow checkout. */
-async function knownTags(current, checkout, api, repository) {
-    const state = await checkout.state();
-    const local = state === undefined ? [] : [...(await checkout.tags()).keys()];
-    const all = (names) => ({ names, gap: undefined, isGuess: false });
-    // Without the current one the tags were not fetched, however deep the history is.
-    if (state?.isShallow === false && local.includes(current))
-        return all(local);
-    const problems = [];
-    if (api !== undefined) {
-        try {
-            const refs = await api.list(`/repos/${repository}/git/matching-refs/tags/`);
-            return all(refs.map((ref) => new Payload(ref).text('ref').replace(/^refs\/tags\//, '')));
-        }
-        catch (error) {
-            problems.push((0,message_of/* messageOf */.b)(error));
-        }
+/**
+ * The service that a git tag is about: `api-v1.2.3`, `api/1.2.3` or `api@1.2.3` is about `api`, `v1.2.3`
+ * about none in particular.
+ */
+function ownerOf(tag, services) {
+    // The longest name wins, so that api-admin-1.0.0 is none of api's.
+    return services
+        .filter((name) => tag.startsWith(name) && /^[-/@_]v?\d/i.test(tag.slice(name.length)))
+        .sort((a, b) => b.length - a.length)[0];
+}
+/** Reads a git tag as the release of one service; undefined where it is about another one. */
+function serviceRelease(tag, service, owner) {
+    if (owner === undefined)
+        return release(tag, '');
+    return owner === service ? release(tag, tag.slice(0, owner.length + 1)) : undefined;
+}
+/** Reads a git tag as a release; `part` is what a rule took out of it as the version, if one did. */
+function releaseOf(tag, part) {
+    if (part !== undefined && part !== '') {
+        const prefix = tag.slice(0, Math.max(tag.indexOf(part), 0)).replace(/v$/i, '');
+        return release(tag, prefix);
     }
-    if (state !== undefined) {
-        const remote = await checkout.remoteTags();
-        if (remote !== undefined)
-            return all(remote);
-        problems.push('the checkout lacks tags and its remote does not answer');
+    const whole = release(tag, '');
+    if (whole.version !== undefined)
+        return whole;
+    // `release-1.2.3`: the first place from which on the rest is a version.
+    for (const separator of tag.matchAll(/[-/@_](?=v?\d+\.\d)/gi)) {
+        const found = release(tag, tag.slice(0, separator.index + 1));
+        if (found.version !== undefined)
+            return found;
     }
-    if (problems.length === 0)
-        return { names: local, gap: undefined, isGuess: true };
-    return { names: local, gap: problems.join('; '), isGuess: false };
+    return whole;
+}
+function release(tag, prefix) {
+    const rest = tag.slice(prefix.length);
+    return { prefix, rest, version: semanticVersion(rest) ?? pythonVersion(rest) };
+}
+/** What the first rule with a regular expression takes out of the git tag as its version. */
+function takenPart(rules, tag) {
+    for (const { type, match, value, group } of rules) {
+        const found = value.length === 0 ? match?.exec(tag) : undefined;
+        if (found === undefined || found === null)
+            continue;
+        return type === 'match' ? found[group] : (found[1] ?? found[0]);
+    }
+    return undefined;
 }
 
-;// CONCATENATED MODULE: ./actions/compute-tags/outdated-reason.ts
-
-/** Why the commit may no longer give moving tags: its branch has gone on. Undefined where it has not. */
-async function outdatedReason(subject, world) {
-    if (subject.kind !== 'branch')
-        return undefined;
-    const head = await headOf(subject.branch, world);
-    if (head === subject.sha)
-        return undefined;
-    return head === undefined
-        ? `nobody could tell whether ${subject.branch} has gone on`
-        : `${subject.branch} has gone on to ${head.slice(0, 7)}`;
+;// CONCATENATED MODULE: ./actions/compute-tags/repository.ts
+/** The repository as the payload tells it, or as far as its name goes. */
+function repositoryOf(payload, fullName, serverUrl) {
+    return {
+        name: payload.text('repository', 'name') || (fullName.split('/').at(-1) ?? ''),
+        description: payload.text('repository', 'description'),
+        url: payload.text('repository', 'html_url') || (fullName === '' ? '' : `${serverUrl}/${fullName}`),
+        license: payload.text('repository', 'license', 'spdx_id'),
+    };
 }
-async function headOf(branch, { api, checkout, context }) {
-    if (api !== undefined) {
-        try {
-            const ref = encodeURIComponent(`heads/${branch}`).replaceAll('%2F', '/');
-            const found = new Payload(await api.get(`/repos/${context.repository}/git/ref/${ref}`));
-            return found.text('object', 'sha') || undefined;
-        }
-        catch {
-            // The remote may still answer.
-        }
-    }
-    return (await checkout.state()) === undefined ? undefined : checkout.remoteHead(branch);
+
+;// CONCATENATED MODULE: ./actions/compute-tags/name-service.ts
+
+
+
+
+
+
+
+/** Everything that one service is called in this run. `release`: the git tag, as far as it is the service's. */
+async function nameService(inputs, service, rules, release, common, world) {
+    const { subject } = common;
+    const facts = await gatherFacts(common, service, rules, release, world.readText);
+    const latestRelease = release === undefined || release.version !== undefined
+        ? release
+        : releaseOf(subject.tag, takenPart(rules, subject.tag));
+    const question = {
+        mode: inputs.latest,
+        subject,
+        version: latestRelease?.version,
+        rivals: latestRelease === undefined
+            ? { higher: undefined }
+            : common.tagVersions.rivalsOf(latestRelease, 'all'),
+        outdated: common.outdated,
+    };
+    const tags = computeService(rules, facts, inputs.flavor, question, common.apply);
+    refuseNearMiss(tags, subject);
+    const repository = repositoryOf(world.payload, world.context.repository, world.context.serverUrl);
+    const title = service.isOneOfMany ? service.name : repository.name;
+    const created = sourceDate(world.context.environment) ?? common.commitDate;
+    const computed = imageLabels(facts, { ...repository, title, version: tags.version, created });
+    return {
+        ...service,
+        ...tags,
+        labels: withCustomLabels(computed, inputs.labels, facts),
+        annotations: withCustomLabels(computed, inputs.annotations, facts),
+    };
+}
+/** A tag such as v1.2 that no rule could take is a mistake, which nobody would notice in a green run. */
+function refuseNearMiss(tags, subject) {
+    const miss = tags.skipped.find(({ isNearMiss }) => isNearMiss === true);
+    const isTaken = tags.tags.some((tag) => tag.isOfGitTag);
+    if (miss === undefined || isTaken)
+        return;
+    throw new configuration_error/* ConfigurationError */.j(`tags: ${miss.skipped}; nothing is guessed: tag the commit as v1.2.3, or take ${subject.tag} as it is with type=ref,event=tag`);
 }
 
 ;// CONCATENATED MODULE: ./actions/compute-tags/attributes.ts
@@ -16752,349 +17173,24 @@ function presetLines(preset, subject, hasVersionFile) {
     ];
 }
 
-;// CONCATENATED MODULE: ./actions/compute-tags/parse-ref.ts
-/** What a full git ref says by itself: a branch, a tag, a pull request, a merge group, or nothing. */
-function parseRef(ref) {
-    const queue = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-(\d+)-[0-9a-f]+$/.exec(ref);
-    if (queue?.[1] !== undefined && queue[2] !== undefined) {
-        return { kind: 'merge-queue', baseRef: queue[1], pullRequest: queue[2] };
-    }
-    const pull = /^refs\/pull\/(\d+)\/(?:merge|head)$/.exec(ref);
-    if (pull?.[1] !== undefined)
-        return { kind: 'pull-request', pullRequest: pull[1] };
-    const named = /^refs\/(heads|tags)\/(.+)$/s.exec(ref);
-    if (named?.[2] === undefined)
-        return { kind: 'commit' };
-    return named[1] === 'tags'
-        ? { kind: 'tag', tag: named[2] }
-        : { kind: 'branch', branch: named[2] };
-}
-
-;// CONCATENATED MODULE: ./actions/compute-tags/subject-of.ts
-
-const subject_of_READERS = {
-    push: readPush,
-    create: readCreate,
-    release: readRelease,
-    pull_request: readPullRequest,
-    pull_request_target: readPullRequest,
-    pull_request_review: readPullRequest,
-    pull_request_review_comment: readPullRequest,
-    merge_group: readMergeGroup,
-    workflow_run: readWorkflowRun,
-    repository_dispatch: readRepositoryDispatch,
-    deployment: readDeployment,
-    deployment_status: readDeployment,
-};
-/** Events whose GITHUB_REF is what they are about; all others run on the default branch whatever they tell. */
-const ABOUT_THEIR_REF = [
-    '',
-    'push',
-    'create',
-    'release',
-    'workflow_dispatch',
-    'schedule',
-    'repository_dispatch',
-];
-/** Makes the subject of a run from its event: the one place that knows how GitHub's events differ. */
-function subjectOf(trigger) {
-    const reader = Object.hasOwn(subject_of_READERS, trigger.event) ? subject_of_READERS[trigger.event] : undefined;
-    const reading = (reader ?? readRef)(trigger);
-    const defaultBranch = trigger.payload.text('repository', 'default_branch') || (trigger.defaultBranch ?? '');
-    const branch = reading.branch ?? '';
-    const isAboutRef = reading.isAboutRef ?? ABOUT_THEIR_REF.includes(trigger.event);
-    return {
-        event: trigger.event,
-        kind: reading.kind,
-        branch,
-        tag: reading.tag ?? '',
-        pullRequest: reading.pullRequest ?? '',
-        sha: reading.sha ?? trigger.sha,
-        shaSource: reading.shaSource ?? 'the commit of the event',
-        baseRef: reading.baseRef ?? '',
-        defaultBranch,
-        isDefaultBranch: branch !== '' && branch === defaultBranch,
-        isAboutRef,
-        isUnstableRelease: reading.isUnstableRelease ?? false,
-        notes: [
-            ...(reading.notes ?? []),
-            ...(isAboutRef || branch === '' ? [] : [bystander(trigger.event, branch)]),
-        ],
-    };
-}
-function bystander(event, branch) {
-    return `${event} only happens while ${branch} stands where it stands; to name something else that you build, write ref and sha`;
-}
-function readRef({ ref }) {
-    return parseRef(ref);
-}
-function readPush(trigger) {
-    if (trigger.payload.flag('deleted')) {
-        return {
-            kind: 'nothing',
-            notes: ['the push deleted its branch or tag, so there is nothing to build'],
-        };
-    }
-    const { payload } = trigger;
-    const sha = trigger.sha || payload.text('head_commit', 'id') || payload.text('after');
-    const reading = { ...parseRef(trigger.ref || payload.text('ref')), sha };
-    // An undocumented field that GitHub sets on some tag pushes; only {{base_ref}} shows it.
-    const base = payload.text('base_ref').replace(/^refs\/heads\//, '');
-    return reading.kind === 'tag' ? { ...reading, baseRef: base } : reading;
-}
-function readCreate(trigger) {
-    if (trigger.ref !== '')
-        return parseRef(trigger.ref);
-    const name = trigger.payload.text('ref');
-    return parseRef(`refs/${trigger.payload.text('ref_type') === 'tag' ? 'tags' : 'heads'}/${name}`);
-}
-function readRelease(trigger) {
-    const { payload } = trigger;
-    const tag = payload.text('release', 'tag_name');
-    const reading = tag === '' ? parseRef(trigger.ref) : { kind: 'tag', tag };
-    const takenBack = ['unpublished', 'deleted'].includes(payload.text('action'));
-    return {
-        ...reading,
-        isUnstableRelease: payload.flag('release', 'prerelease') || payload.flag('release', 'draft') || takenBack,
-    };
-}
-/** Also closed and merged ones, whose GITHUB_REF is the base branch: the image is still the pull request's. */
-function readPullRequest(trigger) {
-    const { payload } = trigger;
-    const number = payload.text('pull_request', 'number') ||
-        payload.text('number') ||
-        (parseRef(trigger.ref).pullRequest ?? '');
-    const baseRef = payload.text('pull_request', 'base', 'ref');
-    const common = { kind: 'pull-request', pullRequest: number, baseRef, isAboutRef: true };
-    const head = payload.text('pull_request', 'head', 'sha');
-    if (trigger.useMergeCommit === true) {
-        return { ...common, shaSource: 'the merge commit, as DOCKER_METADATA_PR_HEAD_SHA=false asks' };
-    }
-    if (head !== '')
-        return { ...common, sha: head, shaSource: `the head of pull request ${number}` };
-    return {
-        ...common,
-        notes: ['the event has no head commit, so the merge commit GITHUB_SHA names the image'],
-    };
-}
-function readMergeGroup(trigger) {
-    const { payload } = trigger;
-    const reading = parseRef(payload.text('merge_group', 'head_ref') || trigger.ref);
-    const sha = payload.text('merge_group', 'head_sha');
-    const baseRef = payload.text('merge_group', 'base_ref').replace(/^refs\/heads\//, '');
-    return {
-        kind: 'merge-queue',
-        pullRequest: reading.pullRequest ?? '',
-        baseRef: baseRef || (reading.baseRef ?? ''),
-        isAboutRef: true,
-        ...(sha === '' ? {} : { sha, shaSource: 'the head of the merge group' }),
-    };
-}
-/** The run that ended, not the default branch on which GitHub starts the one that listens to it. */
-function readWorkflowRun(trigger) {
-    const { payload } = trigger;
-    const sha = payload.text('workflow_run', 'head_sha');
-    const headBranch = payload.text('workflow_run', 'head_branch');
-    const event = payload.text('workflow_run', 'event');
-    if (sha === '') {
-        return {
-            kind: 'commit',
-            notes: ['the event does not say which run ended, so only the commit names the image'],
-        };
-    }
-    const common = { sha, shaSource: 'the head of the workflow run that ended', isAboutRef: true };
-    if (/^pull_request/.test(event)) {
-        const number = payload.list('workflow_run', 'pull_requests')[0]?.text('number') ?? '';
-        const notes = number === '' ? ['GitHub does not say which pull request the run was for'] : [];
-        return { ...common, kind: 'pull-request', pullRequest: number, notes };
-    }
-    if (payload.text('workflow_run', 'head_repository', 'full_name') !== trigger.repository) {
-        return {
-            ...common,
-            kind: 'commit',
-            notes: ['the run that ended was for another repository, so its branch names nothing here'],
-        };
-    }
-    if (event === 'release')
-        return { ...common, kind: 'tag', tag: headBranch };
-    if (headBranch === '')
-        return { ...common, kind: 'commit' };
-    return { ...common, ...parseRef(`refs/heads/${headBranch}`) };
-}
-function readRepositoryDispatch(trigger) {
-    const sha = trigger.payload.text('client_payload', 'sha');
-    const ref = trigger.payload.text('client_payload', 'ref');
-    if (!isCommit(sha)) {
-        const notes = ref === '' ? [] : ['client_payload.ref is ignored, since client_payload.sha names no commit'];
-        return { ...parseRef(trigger.ref), notes };
-    }
-    const reading = ref === '' ? { kind: 'commit' } : parseRef(ref);
-    return { ...reading, sha, shaSource: 'client_payload.sha' };
-}
-function readDeployment(trigger) {
-    const sha = trigger.payload.text('deployment', 'sha');
-    return {
-        kind: 'commit',
-        ...(isCommit(sha) ? { sha, shaSource: 'the commit of the deployment' } : {}),
-    };
-}
-function isCommit(text) {
-    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
-
-;// CONCATENATED MODULE: ./actions/compute-tags/read-subject.ts
+;// CONCATENATED MODULE: ./actions/compute-tags/rule-book.ts
 
 
-
-
-/** What the run is about: from the inputs if they say so, else from the checkout or the event. */
-async function readSubject(inputs, world) {
-    const { context, payload, checkout } = world;
-    const trigger = {
-        event: context.eventName,
-        ref: context.ref,
-        sha: context.sha,
-        repository: context.repository,
-        payload,
-        defaultBranch: await defaultBranch(world),
-        useMergeCommit: inputs.useMergeCommit,
-    };
-    const subject = await chosen(inputs, world, trigger);
-    const checked = checkedSha(inputs.sha === '' ? subject : { ...subject, sha: inputs.sha, shaSource: 'the input sha' });
-    return checked.kind === 'pull-request' && payload.isEmpty && inputs.sha === ''
-        ? headOfMerge(checked, checkout.parents(checked.sha))
-        : checked;
-}
-async function chosen(inputs, world, trigger) {
-    const { checkout } = world;
-    if (inputs.ref !== '') {
-        const head = (await checkout.state())?.head;
-        const sha = inputs.sha || head;
-        if (sha === undefined) {
-            throw new configuration_error/* ConfigurationError */.j('ref: without a checkout nobody knows its commit; write it as sha too, or run actions/checkout before');
-        }
-        return byRef(trigger, inputs.ref, sha, 'the checkout');
-    }
-    if (inputs.context === 'git') {
-        const state = await checkout.state();
-        if (state === undefined) {
-            throw new configuration_error/* ConfigurationError */.j('context: git needs a checkout in the workspace; run actions/checkout before, or write context: workflow');
-        }
-        const ref = (await checkout.headRef()) ?? refOf(await checkout.refsAt(state.head), trigger, state.head);
-        return byRef(trigger, ref, state.head, 'the checkout');
-    }
-    const subject = subjectOf(trigger);
-    if (subject.event !== 'workflow_run' || subject.kind !== 'branch')
-        return subject;
-    // GitHub gives the name of a pushed tag as the branch of the run.
-    const tagged = (await checkout.state()) === undefined
-        ? undefined
-        : (await checkout.tags()).get(subject.branch);
-    return tagged === subject.sha
-        ? { ...subject, kind: 'tag', tag: subject.branch, branch: '', isDefaultBranch: false }
-        : subject;
-}
-/** As if the ref itself were the event, but for the name of the event. */
-function byRef(trigger, ref, sha, shaSource) {
-    const subject = subjectOf({ ...trigger, event: '', ref, sha });
-    return { ...subject, event: trigger.event, shaSource };
-}
-/** The best name for a detached commit: a tag, a pull request, a branch, or what the event says about it. */
-function refOf(refs, trigger, head) {
-    if (trigger.sha === head && refs.length === 0)
-        return trigger.ref;
-    const names = refs.map((ref) => ref
-        .replace(/^refs\/remotes\/pull\//, 'refs/pull/')
-        .replace(/^refs\/remotes\/[^/]+\//, 'refs/heads/'));
-    const kinds = ['refs/tags/', 'refs/pull/', 'refs/heads/'];
-    const found = kinds.map((kind) => names.find((name) => name.startsWith(kind) && name !== 'refs/heads/HEAD'));
-    // What the event names comes first where it stands at this very commit.
-    return names.includes(trigger.ref)
-        ? trigger.ref
-        : (found.find((name) => name !== undefined) ?? '');
-}
-/** Without a payload the head of a pull request is still written in the merge commit, as its second parent. */
-async function headOfMerge(subject, parents) {
-    const head = (await parents)[1];
-    if (head === undefined)
-        return subject;
-    return { ...subject, sha: head, shaSource: 'the second parent of the merge commit', notes: [] };
-}
-async function defaultBranch({ payload, api, context }) {
-    if (payload.text('repository', 'default_branch') !== '' ||
-        api === undefined ||
-        context.repository === '')
-        return '';
-    try {
-        return new Payload(await api.get(`/repos/${context.repository}`)).text('default_branch');
-    }
-    catch {
-        // Whoever needs it says that it is not known.
-        return '';
-    }
-}
-function checkedSha(subject) {
-    if (subject.sha === '' || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(subject.sha))
-        return subject;
-    throw new configuration_error/* ConfigurationError */.j(`${subject.shaSource} is "${shown(subject.sha)}", which is not a commit; write the right one as sha`);
-}
-
-;// CONCATENATED MODULE: ./actions/compute-tags/release-tag.ts
-
-
-/**
- * Reads a git tag as the release of one of several services: `api-v1.2.3`, `api/1.2.3` or `api@1.2.3` is a
- * release of `api` only, `v1.2.3` one of all. Undefined where the tag belongs to another service.
- */
-function serviceRelease(tag, service, all) {
-    // The longest name first, so that api-admin-1.0.0 is none of api's.
-    const owner = [...all]
-        .sort((a, b) => b.length - a.length)
-        .find((name) => tag.startsWith(name) && /^[-/@_]v?\d/i.test(tag.slice(name.length)));
-    if (owner === undefined)
-        return release(tag, '');
-    return owner === service ? release(tag, tag.slice(0, owner.length + 1)) : undefined;
-}
-/** Reads a git tag as a release; `part` is what a rule took out of it as the version, if one did. */
-function releaseOf(tag, part) {
-    if (part !== undefined && part !== '') {
-        const prefix = tag.slice(0, Math.max(tag.indexOf(part), 0)).replace(/v$/i, '');
-        return release(tag, prefix);
-    }
-    const whole = release(tag, '');
-    if (whole.version !== undefined)
-        return whole;
-    // `release-1.2.3`: the first place from which on the rest is a version.
-    for (const separator of tag.matchAll(/[-/@_](?=v?\d+\.\d)/gi)) {
-        const found = release(tag, tag.slice(0, separator.index + 1));
-        if (found.version !== undefined)
-            return found;
-    }
-    return whole;
-}
-function release(tag, prefix) {
-    const rest = tag.slice(prefix.length);
-    return { prefix, rest, version: semanticVersion(rest) ?? pythonVersion(rest) };
-}
-/** What the first rule with a regular expression takes out of the git tag as its version. */
-function takenPart(rules, tag) {
-    for (const { type, match, value, group } of rules) {
-        const found = value.length === 0 ? match?.exec(tag) : undefined;
-        if (found === undefined || found === null)
-            continue;
-        return type === 'match' ? found[group] : (found[1] ?? found[0]);
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./actions/compute-tags/repository.ts
-/** The repository as the payload tells it, or as far as its name goes. */
-function repositoryOf(payload, fullName, serverUrl) {
-    return {
-        name: payload.text('repository', 'name') || (fullName.split('/').at(-1) ?? ''),
-        description: payload.text('repository', 'description'),
-        url: payload.text('repository', 'html_url') || (fullName === '' ? '' : `${serverUrl}/${fullName}`),
-        license: payload.text('repository', 'license', 'spdx_id'),
+/** The rules of each service; those of the preset are read once for all that share them. */
+function ruleBook(inputs, subject) {
+    const presets = new Map();
+    return ({ rules, versionFile }) => {
+        if (rules.length > 0)
+            return rules;
+        if (inputs.rules.length > 0)
+            return inputs.rules;
+        const hasFile = versionFile !== undefined;
+        const known = presets.get(hasFile);
+        if (known !== undefined)
+            return known;
+        const read = presetLines(inputs.preset, subject, hasFile).map((line) => parseRule('preset', line));
+        presets.set(hasFile, read);
+        return read;
     };
 }
 
@@ -17204,8 +17300,7 @@ async function isAffected(service, files) {
     return files.some((file) => rules.findLast(({ matches }) => matches(file))?.isWanted === true);
 }
 function defaultPaths({ context, dockerfile, versionFile }) {
-    const [versionPath = ''] = versionFile.split(':');
-    return [context, dockerfile, versionPath].filter((path) => path !== '');
+    return [context, dockerfile, versionFile?.path ?? ''].filter((path) => path !== '');
 }
 async function readPattern(pattern) {
     const isWanted = !pattern.startsWith('!');
@@ -17248,8 +17343,8 @@ async function selectServices(inputs, subject, all, world) {
 }
 /** A git tag such as `api-v1.2.3` is about one service, any other about all. */
 function ofTag(tag, all) {
-    const names = all.map((service) => service.name);
-    return all.filter((service) => serviceRelease(tag, service.name, names) !== undefined);
+    const owner = ownerOf(tag, all.map((service) => service.name));
+    return owner === undefined ? all : all.filter((service) => service.name === owner);
 }
 function split(all, kept) {
     const unchanged = all.filter((service) => !kept.includes(service)).map((service) => service.name);
@@ -17315,9 +17410,6 @@ function reaches(reach, own, other) {
 
 
 
-
-
-
 /** From inputs, event and checkout to everything that the image is called. */
 async function computeTags(inputs, world) {
     const subject = await readSubject(inputs, world);
@@ -17339,12 +17431,14 @@ async function computeTags(inputs, world) {
         commitDate: await commitDate(subject, world),
         outdated: inputs.movingTags === 'if-head' ? await outdatedReason(subject, world) : undefined,
         tagVersions: new TagVersions(tags),
+        apply: applyOnce(inputs.flavor),
     };
-    const names = inputs.services.map((service) => service.name);
+    const rulesOf = ruleBook(inputs, subject);
+    const owner = ownerOf(subject.tag, inputs.services.map((service) => service.name));
     const services = [];
     for (const service of selection.services) {
-        const release = serviceRelease(subject.tag, service.name, names);
-        services.push(await compute(inputs, service, release, common, world));
+        const release = subject.kind === 'tag' ? serviceRelease(subject.tag, service.name, owner) : undefined;
+        services.push(await nameService(inputs, service, rulesOf(service), release, common, world));
     }
     if (tags.gap !== undefined && services.some((service) => service.latest.isAsked)) {
         warnings.push(`moving tags stay where they are, since not all git tags are known: ${tags.gap}`);
@@ -17357,34 +17451,6 @@ async function computeTags(inputs, world) {
     refuseEmpty(inputs, subject, services, world);
     notices.push(...notable(services));
     return { subject, shortSha, services, unchanged: selection.unchanged, notices, warnings };
-}
-async function compute(inputs, service, release, common, world) {
-    const { subject } = common;
-    const rules = rulesOf(inputs, service, subject);
-    const facts = await gatherFacts(common, service, rules, release, world.readText);
-    const latestRelease = release === undefined || release.version !== undefined
-        ? release
-        : releaseOf(subject.tag, takenPart(rules, subject.tag));
-    const tags = computeService(rules, facts, inputs.flavor, {
-        mode: inputs.latest,
-        subject,
-        version: latestRelease?.version,
-        rivals: latestRelease === undefined
-            ? { higher: undefined }
-            : common.tagVersions.rivalsOf(latestRelease, 'all'),
-        outdated: common.outdated,
-    });
-    refuseNearMiss(tags, subject);
-    const repository = repositoryOf(world.payload, world.context.repository, world.context.serverUrl);
-    const title = service.isOneOfMany ? service.name : repository.name;
-    const created = sourceDate(world.context.environment) ?? common.commitDate;
-    const labels = (custom) => imageLabels({ facts, repository, title, version: tags.version, created, custom });
-    return {
-        ...service,
-        ...tags,
-        labels: labels(inputs.labels),
-        annotations: labels(inputs.annotations),
-    };
 }
 /** `images` and the inputs beside it, as a service. */
 function onlyService(inputs, { context }) {
@@ -17400,22 +17466,6 @@ function onlyService(inputs, { context }) {
         rules: [],
         isOneOfMany: false,
     };
-}
-function rulesOf(inputs, service, subject) {
-    if (service.rules.length > 0)
-        return service.rules;
-    if (inputs.rules.length > 0)
-        return inputs.rules;
-    const lines = presetLines(inputs.preset, subject, service.versionFile !== '');
-    return lines.map((line) => parseRule('preset', line));
-}
-/** A tag such as v1.2 that no rule could take is a mistake, which nobody would notice in a green run. */
-function refuseNearMiss(tags, subject) {
-    const miss = tags.skipped.find(({ isNearMiss }) => isNearMiss === true);
-    const isTaken = tags.tags.some((tag) => tag.isOfGitTag);
-    if (miss === undefined || isTaken)
-        return;
-    throw new configuration_error/* ConfigurationError */.j(`tags: ${miss.skipped}; nothing is guessed: tag the commit as v1.2.3, or take ${subject.tag} as it is with type=ref,event=tag`);
 }
 function refuseEmpty(inputs, subject, services, { context }) {
     const empty = services.find((service) => service.tags.length === 0);
@@ -17726,10 +17776,13 @@ async function parseServices(text, images, commonVersionFile) {
         throw new configuration_error/* ConfigurationError */.j(`services: ${String(list.length)} are more than the ${String(MOST_JOBS)} jobs that GitHub runs of one matrix; split them into several steps`);
     }
     const services = list.map((entry, index) => service(entry, index + 1, images, commonVersionFile));
-    for (const [index, { name }] of services.entries()) {
-        const same = services.findIndex((other) => other.name.toLowerCase() === name.toLowerCase());
-        if (same < index)
+    const names = new Set();
+    for (const { name } of services) {
+        // Images and bake targets do not tell upper from lower case everywhere.
+        if (names.has(name.toLowerCase())) {
             throw new configuration_error/* ConfigurationError */.j(`services: two are called "${name}"; give each a name of its own`);
+        }
+        names.add(name.toLowerCase());
     }
     return services;
 }
@@ -17746,9 +17799,7 @@ function service(entry, position, images, commonVersionFile) {
     const list = (key, separator) => listOf(where, key, fields.get(key), separator);
     const context = insideWorkspace(`${where}: context`, text('context', '.'));
     const dockerfile = insideWorkspace(`${where}: dockerfile`, text('dockerfile', context === '.' ? 'Dockerfile' : `${context}/Dockerfile`));
-    const versionFile = text('version-file', commonVersionFile);
-    if (versionFile !== '')
-        parseVersionSource(`${where}: version-file`, versionFile);
+    const versionFile = text('version-file');
     return {
         name,
         images: imagesOf(where, name, list('image', /[\n,]/), images),
@@ -17756,7 +17807,9 @@ function service(entry, position, images, commonVersionFile) {
         dockerfile,
         target: text('target'),
         platforms: list('platforms', /[\n,]/),
-        versionFile,
+        versionFile: versionFile === ''
+            ? commonVersionFile
+            : parseVersionSource(`${where}: version-file`, versionFile),
         paths: list('paths', /\n/),
         rules: list('tags', /\n/).map((line) => parseRule(`${where}: tags`, line)),
         isOneOfMany: true,
@@ -17818,9 +17871,8 @@ async function readInputs({ inputs, context: { environment }, }) {
     const githubToken = inputs.secret('github-token');
     const flavor = parseFlavor(inputs.list('flavor'));
     const images = parseImages(inputs.list('images'));
-    const versionFile = inputs.text('version-file');
-    if (versionFile !== '')
-        parseVersionSource('version-file', versionFile);
+    const versionText = inputs.text('version-file');
+    const versionFile = versionText === '' ? undefined : parseVersionSource('version-file', versionText);
     return Object.freeze({
         context: inputs.oneOf('context', ['workflow', 'git'], 'workflow'),
         ref: ref(inputs.text('ref')),
@@ -17899,12 +17951,12 @@ function references({ images, tags }) {
 ;// CONCATENATED MODULE: ./actions/compute-tags/matrix.ts
 
 /** The value for `strategy.matrix` of a build job. */
-function matrix({ services }, levels) {
+function matrix({ services }) {
     // What has no tag cannot be pushed, so there is nothing to build it for.
     const built = services.filter((service) => service.tags.length > 0);
-    return { include: built.map((service) => job(service, levels)) };
+    return { include: built.map(job) };
 }
-function job(service, levels) {
+function job(service) {
     return {
         name: service.name,
         image: service.images[0] ?? '',
@@ -17915,7 +17967,6 @@ function job(service, levels) {
         version: service.version,
         tags: references(service).join('\n'),
         labels: labelLines(service.labels).join('\n'),
-        annotations: annotationLines(service.annotations, levels).join('\n'),
         'primary-tag': service.primary,
     };
 }
@@ -17995,7 +18046,7 @@ function outputs(computed, inputs, files) {
         sha: subject.sha,
         'short-sha': shortSha,
         latest: String(services.some((service) => service.tags.some((tag) => tag.name === 'latest'))),
-        matrix: JSON.stringify(matrix(computed, inputs.annotationLevels)),
+        matrix: JSON.stringify(matrix(computed)),
         'has-services': String(services.some((service) => service.tags.length > 0)),
     };
 }
@@ -18055,10 +18106,18 @@ function table(header, rows) {
 /** The job summary: what every image is called, and why. */
 function summary(computed) {
     const { subject, services, unchanged, warnings, notices } = computed;
+    // Most tags of many services are the same.
+    const cells = new Map();
+    const cellOf = ({ name, reason }) => {
+        const key = `${name}\0${reason}`;
+        const cell = cells.get(key) ?? `${code(name)} ${escape_escape(reason)}`;
+        cells.set(key, cell);
+        return cell;
+    };
     const rows = services.map((service) => [
         escape_escape(service.name),
         code(service.version),
-        service.tags.map((tag) => `${code(tag.name)} ${escape_escape(tag.reason)}`).join('<br>'),
+        service.tags.map(cellOf).join('<br>'),
         latest(service),
     ]);
     const parts = [
@@ -18076,8 +18135,8 @@ function summary(computed) {
 }
 function latest({ latest: verdict }) {
     if (verdict.isGiven && verdict.isAsked)
-        return `yes: ${escape_escape(verdict.reason)}`;
-    return verdict.isGiven ? 'no: no rule asks for it' : `no: ${escape_escape(verdict.reason)}`;
+        return escape_escape(`yes: ${verdict.reason}`);
+    return escape_escape(`no: ${verdict.isGiven ? 'no rule asks for it' : verdict.reason}`);
 }
 /** Rules with the same fate in all services are shown once. */
 function skippedRules(services) {
@@ -18113,8 +18172,11 @@ const MOST_NOTICES = 8;
 function report(computed, inputs, runner) {
     const { log, context } = runner;
     logEvent(computed, runner);
-    for (const service of computed.services)
-        logService(service, runner);
+    const [first] = computed.services;
+    if (first !== undefined && computed.services.length === 1)
+        logService(first, runner);
+    else
+        logServices(computed.services, runner);
     for (const warning of computed.warnings)
         log.warning(warning);
     for (const [index, notice] of computed.notices.entries()) {
@@ -18144,19 +18206,33 @@ function logEvent({ subject, unchanged }, { log, context }) {
         log.info(`unchanged, left out: ${unchanged.join(', ')}`);
     log.closeGroup();
 }
+/** One service in full. */
 function logService(service, { log }) {
-    const { latest } = service;
-    log.openGroup(service.isOneOfMany ? `Tags of ${service.name}` : 'Tags');
+    log.openGroup('Tags');
     for (const reference of references(service))
         log.info(reference);
-    log.info(`latest: ${latest.isGiven && latest.isAsked ? 'yes' : 'no'}, ${latest.isGiven && !latest.isAsked ? 'no rule asks for it' : latest.reason}`);
+    log.info(latestLine(service));
     for (const { rule, skipped } of service.skipped)
         log.info(`not used: ${rule.source} (${skipped})`);
     log.closeGroup();
-    log.openGroup(service.isOneOfMany ? `Labels of ${service.name}` : 'Labels');
+    log.openGroup('Labels');
     for (const line of labelLines(service.labels))
         log.info(line);
     log.closeGroup();
+}
+/** Many services, a line each; the summary and the outputs say the rest. */
+function logServices(services, { log }) {
+    log.openGroup('Tags');
+    for (const service of services) {
+        const names = service.tags.map((tag) => tag.name).join(' ');
+        log.info(`${service.name}: ${service.images.join(' ')}: ${names} (${latestLine(service)})`);
+    }
+    log.closeGroup();
+}
+function latestLine({ latest }) {
+    if (latest.isGiven)
+        return latest.isAsked ? `latest: ${latest.reason}` : 'no rule asks for latest';
+    return `not latest: ${latest.reason}`;
 }
 
 ;// CONCATENATED MODULE: ./actions/compute-tags/workspace.ts
@@ -18166,10 +18242,11 @@ function logService(service, { log }) {
 const workspace_MOST_BYTES = 1024 * 1024;
 /** Reads files of the checkout, and none that a link in it leads out to. */
 function readTextIn(workspace) {
+    let root;
     return (path) => {
         try {
-            const root = (0,external_node_fs_namespaceObject.realpathSync)(workspace);
-            const file = (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_namespaceObject.join)(root, path));
+            root ??= external_node_fs_namespaceObject.realpathSync.native(workspace);
+            const file = external_node_fs_namespaceObject.realpathSync.native((0,external_node_path_namespaceObject.join)(root, path));
             if (!file.startsWith(root + external_node_path_namespaceObject.sep) || (0,external_node_fs_namespaceObject.statSync)(file).size > workspace_MOST_BYTES)
                 return undefined;
             return (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');

@@ -177,7 +177,7 @@ describe('context: git', () => {
     ],
     [
       "the event's own ref among others",
-      { ...at(SHA, undefined, ['refs/tags/v1.2.3', 'refs/remotes/origin/event']) },
+      at(SHA, undefined, ['refs/remotes/origin/a', 'refs/remotes/origin/event']),
       'event event-860c190 sha-860c190',
     ],
   ])('names %s', async (_, run, expected) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { pythonVersion } from '../../../actions/compute-tags/python-version.ts';
-import { releaseOf, serviceRelease } from '../../../actions/compute-tags/release-tag.ts';
+import { ownerOf, releaseOf, serviceRelease } from '../../../actions/compute-tags/release-tag.ts';
 import { semanticVersion } from '../../../actions/compute-tags/semantic-version.ts';
 
 describe('a version by PEP 440', () => {
@@ -99,7 +99,7 @@ describe('a git tag as a release', () => {
     ['v1.2.3', 'api', '', '1.2.3'],
     ['api-admin-v2.0.0', 'api-admin', 'api-admin-', '2.0.0'],
   ])('%s releases %s', (tag, service, prefix, text) => {
-    const release = serviceRelease(tag, service, ['api', 'web', 'api-admin']);
+    const release = serviceRelease(tag, service, ownerOf(tag, ['api', 'web', 'api-admin']));
     expect([release?.prefix, release?.version?.text]).toEqual([prefix, text]);
   });
 
@@ -107,7 +107,7 @@ describe('a git tag as a release', () => {
     ['api-v1.2.3', 'web'],
     ['api-admin-v2.0.0', 'api'],
   ])('%s releases nothing of %s', (tag, service) => {
-    expect(serviceRelease(tag, service, ['api', 'web', 'api-admin'])).toBeUndefined();
+    expect(serviceRelease(tag, service, ownerOf(tag, ['api', 'web', 'api-admin']))).toBeUndefined();
   });
 
   test.each([

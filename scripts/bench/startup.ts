@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/**
+ * How long each bundle takes from its start to its refusal of empty inputs, beside `node -e 0`: one after
+ * the other in every round, so that a busy machine slows all alike.
+ */
+const ROUNDS = Number(process.argv[2] ?? 31);
+/** Most times of bare node; the largest action may take a little more. */
+const LIMITS: Readonly<Record<string, number>> = { 'ssh-compose-deploy': 4 };
+const LIMIT = 3;
+
+const dist = join(resolve(import.meta.dirname, '../..'), 'dist');
+const bundles = readdirSync(dist).filter((name) => existsSync(join(dist, name, 'index.js')));
+const programs: readonly (readonly [string, readonly string[]])[] = [
+  ['node -e 0', ['-e', '0']],
+  ...bundles.map((name) => [name, [join(dist, name, 'index.js')]] as const),
+];
+const times = new Map(programs.map(([name]) => [name, [] as number[]]));
+
+for (let round = 0; round <= ROUNDS; round += 1) {
+  for (const [name, words] of programs) {
+    const started = performance.now();
+    spawnSync(process.execPath, words, {
+      cwd: tmpdir(),
+      env: { PATH: process.env['PATH'], INPUT_SUMMARY: 'false' },
+    });
+    // The first round only warms the disk's cache.
+    if (round > 0) times.get(name)?.push(performance.now() - started);
+  }
+}
+
+const bare = median(times.get('node -e 0') ?? []);
+console.log(`Start-up, medians of ${String(ROUNDS)} interleaved runs on Node ${process.version}:`);
+console.log('| program | ms | × bare node | at most | kB |\n| --- | --- | --- | --- | --- |');
+for (const [name, list] of times) {
+  const ratio = median(list) / bare;
+  const limit = name === 'node -e 0' ? undefined : (LIMITS[name] ?? LIMIT);
+  const size = limit === undefined ? 0 : statSync(join(dist, name, 'index.js')).size / 1000;
+  if (limit !== undefined && ratio > limit) process.exitCode = 1;
+  const verdict = limit === undefined ? '' : `${String(limit)} ${ratio <= limit ? '✓' : 'NOT MET'}`;
+  const cells = [name, median(list).toFixed(0), ratio.toFixed(2), verdict, size.toFixed(0)];
+  console.log(`| ${cells.join(' | ')} |`);
+}
+
+function median(list: readonly number[]): number {
+  const sorted = list.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
