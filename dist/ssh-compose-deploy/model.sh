@@ -15,7 +15,8 @@ read_model() {
       if (service != "") print "service|" service "|" image "|" platform "|" policy "|" build "|" after
       service = ""
     }
-    /^[^ ]/ { flush(); section = name($0); next }
+    # Nothing else: a value with a line separator of Unicode in it has a line of its own that begins with it.
+    /^[A-Za-z]/ { flush(); section = name($0); next }
     section == "services" && /^  [^ ]/ {
       flush()
       service = name($0)

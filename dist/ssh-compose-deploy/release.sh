@@ -58,12 +58,14 @@ commit() {
       ! cp "$R/manifest" "$R/options" "$R/images" "$R/project" "$R/mirrors" "$R/meta.json" "$store/" ||
       { [ -e "$R/checkout" ] && ! cp "$R/checkout" "$store/"; } ||
       ! printf '%s\n' "$previous" >"$store/previous" || ! mv "$store" "$S/releases/$RELEASE"; then
+      rm -rf "$store"
       because 'the release could not be kept on the server; is the disk full?'
       return 1
     fi
   fi
   # From this rename on the new release is the one that counts.
   if ! printf '%s\n' "$RELEASE" >"$S/current.new" || ! mv "$S/current.new" "$S/current"; then
+    rm -f "$S/current.new"
     because 'the release could not be noted on the server; is the disk full?'
     return 1
   fi
@@ -88,6 +90,8 @@ undo() {
     fi
     sleep 1
   done
+  # A release that never came to be the current one is none to go back to.
+  [ "$COMMAND" != deploy ] || [ "$RELEASE" = "$(cat "$S/current" 2>/dev/null)" ] || rm -rf "$S/releases/${RELEASE:-none}"
   restore_checkout "$1"
   await_docker
   if [ ! -s "$B/containers" ]; then

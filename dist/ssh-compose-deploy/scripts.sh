@@ -136,6 +136,7 @@ checkout() {
     because "checkout: the commit of $D cannot be read: $(last_line "$R/git.err")"
     return 1
   fi
+  [ -n "$(git status --porcelain --untracked-files=no)" ] || echo clean >>"$R/checkout-before.new"
   mv "$R/checkout-before.new" "$R/checkout-before"
   time_left
   # A whole sha that is there already, such as that of an earlier release, needs no fetch.
@@ -165,9 +166,17 @@ restore_checkout() {
   [ -e "$1/checkout-before" ] || return 0
   branch=$(sed -n 1p "$1/checkout-before")
   commit=$(sed -n 2p "$1/checkout-before")
+  force=
+  keep=--keep
+  if [ "$(sed -n 3p "$1/checkout-before")" = clean ]; then
+    # Then what differs is ours: half a checkout that a kill or a full disk left, which git would keep as local changes.
+    rm -f .git/index.lock
+    force=--force
+    keep=--hard
+  fi
   if [ "$branch" = - ]; then
-    git checkout --quiet --detach "$commit"
+    git checkout --quiet $force --detach "$commit"
   else
-    git checkout --quiet "$branch" && git reset --quiet --keep "$commit"
+    git checkout --quiet $force "$branch" && git reset --quiet "$keep" "$commit"
   fi 2>>"$R/stderr"
 }

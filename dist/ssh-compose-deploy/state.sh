@@ -38,10 +38,12 @@ step() {
   fi
   journal "$1"
   event step name "$1" state begin
+  reason=
   if "$2"; then
     event step name "$1" state 'done'
   else
     rm -f "$R/ballast"
+    [ -n "$reason" ] || because "the step $1 broke on the server ($(last_line "$R/stderr")); is the disk full?"
     event step name "$1" state failed reason "$reason"
     return 1
   fi
@@ -92,7 +94,8 @@ lock() {
       return 1
     }
   done
-  printf '%s\n' "$HOLDER" >"$S/holder"
+  # Without its name it is a lock all the same.
+  printf '%s\n' "$HOLDER" >"$S/holder" || :
 }
 
 unlock() {

@@ -30,8 +30,11 @@ remount() {
   stale=
   while IFS= read -r service; do
     id=$(awk -F '|' -v s="$service" '$2 == s { print $1; exit }' "$R/mounted")
+    started=$(awk -F '|' -v s="$service" '$2 == s { print $8; exit }' "$R/mounted")
     stayed=no
     grep -q "^$id|" "$1/before/containers" && stayed=yes
+    # One that was started again meanwhile, as by a daemon that restarts, may have seen the file that is being undone.
+    [ "$3" = yes ] || grep -Fq "|$started|" "$1/before/containers" || stayed=no
     [ -z "$id" ] || [ "$stayed" != "$3" ] || stale="$stale $service"
   done <"$1/remount"
   [ -n "$stale" ] || return 0
@@ -115,6 +118,10 @@ verify() {
       words='Docker on the server does not answer'
       culprit=
       signature=
+      if ! echo . >"$R/seen"; then
+        verdict=failed
+        words='the disk of the server is full'
+      fi
       # It may restart all containers; what counts is how they are afterwards.
       well_since=
     else

@@ -29,6 +29,7 @@ export async function leftovers(stand: Stand): Promise<string[]> {
       .filter((name) => basename(name).startsWith('.deploy-') && dirname(name) !== '.deploy')
       .map((name) => `half-placed file ${name}`),
   );
+  found.push(...lostReleases(store).map((name) => `release ${name}, which no way back leads to`));
   found.push(...secretsUnder(server.home));
   for (const { name, service, state } of await list(stand)) {
     if (state === 'created' || /^[0-9a-f]{12}_/.test(name) || service.endsWith(' run'))
@@ -50,6 +51,19 @@ export function strayProcesses(stand: Stand): string[] {
     return false;
   });
   return stray.map((proc) => proc.commandLine).filter(Boolean);
+}
+
+/** Releases of the store that are not before the current one, in the order in which they served. */
+function lostReleases(store: string): string[] {
+  const reached = new Set<string>();
+  const line = (path: string): string =>
+    existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+  let release = line(join(store, 'current'));
+  while (release !== '' && !reached.has(release)) {
+    reached.add(release);
+    release = line(join(store, 'releases', release, 'previous'));
+  }
+  return names(join(store, 'releases')).filter((name) => !reached.has(name));
 }
 
 function secretsUnder(folder: string): string[] {

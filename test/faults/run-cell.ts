@@ -71,6 +71,7 @@ async function cell(stand: Stand, step: Step, fault: Fault, wrong: string[]): Pr
   if (wants !== 'either' && serves !== wants)
     wrong.push(`serves the ${serves} release, not ${wants}`);
   if (fault.runner === 'lives') wrong.push(...reportIlls(report, serves));
+  wrong.push(...(step.ills?.(stand, serves) ?? []));
   wrong.push(...(await leftovers(stand)).map((one) => `left behind: ${one}`));
   await deployWhole(stand, 'next');
   wrong.push(...(await leftovers(stand)).map((one) => `left by the next deploy: ${one}`));

@@ -34,6 +34,7 @@ export interface Stand {
 export async function startStand(registry: Registry, options: ServerOptions): Promise<Stand> {
   const server = await startServer(options);
   const link = await startLink({ to: { host: server.host, port: server.port } });
+  await makeCheckout(server);
   const place = dirname(server.home);
   const store = join(server.directory, '.deploy');
   const gate = new Gate(place, server.directory);
@@ -103,4 +104,20 @@ export async function startStand(registry: Registry, options: ServerOptions): Pr
       await server.stop();
     },
   };
+}
+
+/** The directory is a git checkout of its branch `main`; `next` is what the step `checkout` brings. */
+async function makeCheckout(server: Server): Promise<void> {
+  const { code, stderr } = await server.exec(`set -e
+git init -q --bare ~/origin.git
+git init -q -b main ${server.directory}
+cd ${server.directory}
+git config user.name test && git config user.email test@localhost
+git remote add origin ~/origin.git
+for branch in main next; do
+  [ $branch = main ] && echo old >checkout.txt || echo new >checkout.txt
+  git add checkout.txt && git commit -qm $branch && git push -q origin HEAD:refs/heads/$branch
+done
+git reset -q --hard HEAD~1`);
+  if (code !== 0) throw new Error(`the git checkout could not be made: ${stderr}`);
 }

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Gate, Hold } from './gate.ts';
+import type { Stand } from './stand.ts';
 
 /** How far a deploy is when it is held there: what counts if it must not go on. */
 export type Phase =
@@ -17,6 +20,8 @@ export interface Step {
   readonly inputs?: (gate: Gate) => Readonly<Record<string, string>>;
   /** Struck as soon as this container is there, instead of at a held call. */
   readonly container?: RegExp;
+  /** What else must be as it was before, or as the new release has it. */
+  readonly ills?: (stand: Stand, serves: 'old' | 'new') => string[];
   /** Held by somebody else's lock. */
   readonly locked?: boolean;
   /** Held by the server that the runner probes. */
@@ -31,7 +36,12 @@ export const STEPS: readonly Step[] = [
     name: 'checkout',
     phase: 'before the switch',
     hold: { tool: 'git', at: 'checkout', words: "*' checkout '*" },
-    inputs: () => ({ checkout: 'next' }),
+    // With a checkout the compose files come from git, unless they are named.
+    inputs: () => ({ checkout: 'next', 'compose-files': 'compose.yml' }),
+    ills: ({ server }, serves) => {
+      const there = readFileSync(join(server.directory, 'checkout.txt'), 'utf8').trim();
+      return there === serves ? [] : [`the git checkout is the ${there} one`];
+    },
   },
   {
     name: 'stage',
@@ -57,7 +67,7 @@ export const STEPS: readonly Step[] = [
     name: 'migrate',
     phase: 'before the switch',
     inputs: (gate) => ({
-      migrate: `worker: sh -c "${gate.holdingIn('/gate')}"`,
+      migrate: `web: sh -c "${gate.holdingIn('/gate')}"`,
     }),
   },
   {

@@ -41,10 +41,11 @@ snapshot() {
 
 # place FROM PATH: a file takes its place in $D by rename.
 place() {
-  folder=$(dirname "$D/$2")
+  folder=$D/$2
+  folder=${folder%/*}
   [ -d "$folder" ] || (umask 022 && mkdir -p "$folder")
   # A link needs no room, so the way back works on a full disk.
-  rm -f "$folder/.deploy-$RUN"
+  [ ! -e "$folder/.deploy-$RUN" ] || rm -f "$folder/.deploy-$RUN"
   { ln "$1/$2" "$folder/.deploy-$RUN" 2>/dev/null || cp -p "$1/$2" "$folder/.deploy-$RUN"; } &&
     mv -f "$folder/.deploy-$RUN" "$D/$2"
 }
@@ -60,6 +61,12 @@ find_mounted() {
 
 switch_files() {
   snapshot || return 1
+  if cancelled; then
+    # Without this nothing was switched, so nothing is to be undone.
+    rm -f "$B/complete"
+    because cancelled
+    return 1
+  fi
   switched=yes
   if ! sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$R/new-paths" || ! find_mounted; then
     because "the files could not be replaced on the server; is the disk full?"
