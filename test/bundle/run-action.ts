@@ -100,7 +100,10 @@ export async function runAction(name: string, options: RunOptions = {}): Promise
       signal,
       stdout,
       stderr,
-      outputs: readFileCommands(readFileSync(paths['GITHUB_OUTPUT'] ?? '', 'utf8')),
+      outputs: declaredOutputs(
+        name,
+        readFileCommands(readFileSync(paths['GITHUB_OUTPUT'] ?? '', 'utf8')),
+      ),
       summary: readFileSync(paths['GITHUB_STEP_SUMMARY'] ?? '', 'utf8'),
       errors: commands(stdout, 'error'),
       warnings: commands(stdout, 'warning'),
@@ -113,13 +116,21 @@ export async function runAction(name: string, options: RunOptions = {}): Promise
   }
 }
 
+/** The outputs, none of which action.yml may lack: nobody could read it. */
+function declaredOutputs(name: string, outputs: Record<string, string>): Record<string, string> {
+  const metadata = metadataOf(name);
+  for (const key of Object.keys(outputs)) {
+    if (!(key in metadata.outputs))
+      throw new Error(`${name}/action.yml declares no output "${key}"`);
+  }
+  return outputs;
+}
+
 function declaredInputs(
   name: string,
   given: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const metadata = parse(readFileSync(join(root, 'actions', name, 'action.yml'), 'utf8')) as {
-    inputs: Record<string, unknown>;
-  };
+  const metadata = metadataOf(name);
   for (const key of Object.keys(given)) {
     if (!(key in metadata.inputs)) throw new Error(`${name}/action.yml declares no input "${key}"`);
   }
@@ -132,4 +143,13 @@ function commands(stdout: string, command: string): string[] {
   return [...stdout.matchAll(new RegExp(`^::${command}(?: [^\\n]*?)?::(.*)$`, 'gm'))].map((match) =>
     (match[1] ?? '').replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%'),
   );
+}
+
+function metadataOf(name: string): {
+  inputs: Record<string, unknown>;
+  outputs: Record<string, unknown>;
+} {
+  return parse(readFileSync(join(root, 'actions', name, 'action.yml'), 'utf8')) as ReturnType<
+    typeof metadataOf
+  >;
 }
