@@ -3,6 +3,7 @@ import type { Clock } from '../../packages/clock/clock.ts';
 import type { Order } from '../../packages/compose/order.ts';
 import { transact, type End } from '../../packages/compose/transaction.ts';
 import { Cancelled } from '../../packages/errors/cancelled.ts';
+import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
 import { showAddress } from '../../packages/ssh/address.ts';
@@ -83,6 +84,12 @@ function orderOf({ context }: Runner, wanted: Wanted, clock: Clock): Order {
     wanted.command === 'deploy' || wanted.command === 'plan'
       ? readLocalFiles(context.workspace, wanted.composeFiles, wanted.files, wanted.checkout !== '')
       : { files: [], mirrors: [], composeFiles: [] };
+  const both = wanted.env.files.find(({ path }) => local.files.some((file) => file.path === path));
+  if (both !== undefined) {
+    throw new ConfigurationError(
+      `files: ${both.path} is written by env, env-json, image-tag or env-files too; name another file, or take it out of files`,
+    );
+  }
   const stamp = new Date(clock.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const sha = context.sha.slice(0, 7);
   const name = (wanted.imageTag || sha || 'release').slice(0, 40);

@@ -14,7 +14,6 @@ const IMPORTERS: Readonly<Record<string, string>> = {
   semver: 'actions/compute-tags',
   'smol-toml': 'actions/compute-tags',
   ssh2: 'packages/ssh',
-  'string-argv': 'packages/shell',
   'tar-stream': 'packages/compose',
   yaml: 'packages/yaml',
 };
