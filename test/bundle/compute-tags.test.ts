@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -116,6 +116,42 @@ test('a push: every output is set, and the summary says what and why', async () 
   );
   expect(run.summary).toContain('| Hello-World | `main` | `main` the branch<br>`main-860c190`');
   expect(run.summary).toContain('yes: main is the default branch');
+});
+
+test('the example that the README begins with works as it is', async () => {
+  const readme = readFileSync(resolve('actions/compute-tags/README.md'), 'utf8');
+  const example = /```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  const [step] = parse(example) as { uses: string; with: Record<string, string> }[];
+  expect(step?.uses).toBe('org/deploy-actions/compute-tags@v1');
+  const filledIn = JSON.stringify(step?.with).replaceAll('${{ github.repository }}', 'Octo/Shop_1');
+  const run = await bundle({ inputs: JSON.parse(filledIn) as Record<string, string> });
+  expect(run.outputs['image']).toBe('ghcr.io/octo/shop_1:sha-860c190');
+});
+
+test('the services of the README are a matrix', async () => {
+  const readme = readFileSync(resolve('actions/compute-tags/README.md'), 'utf8');
+  const yaml = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].find(
+    ([, text]) => text?.startsWith('jobs:') === true,
+  );
+  const { jobs } = parse(yaml?.[1] ?? '') as {
+    jobs: { tags: { steps: { with?: Record<string, string> }[] } };
+  };
+  const { services = '' } = jobs.tags.steps[1]?.with ?? {};
+  const workspace = mkdtempSync(join(scratch, 'shop-'));
+  mkdirSync(join(workspace, 'services/api'), { recursive: true });
+  writeFileSync(join(workspace, 'services/api/package.json'), '{"version":"1.4.0"}');
+  const run = await bundle({ inputs: { services }, workspace });
+  expect(JSON.parse(run.outputs['matrix'] ?? '')).toMatchObject({
+    include: [
+      {
+        name: 'api',
+        version: '1.4.0',
+        dockerfile: 'services/api/Dockerfile',
+        platforms: 'linux/amd64,linux/arm64',
+      },
+      { name: 'web', version: 'main', dockerfile: 'services/web/Dockerfile' },
+    ],
+  });
 });
 
 test.each(Object.keys(EVENTS))('%s: the bundle says what the source says', async (name) => {
