@@ -30,7 +30,8 @@ export function verdictOf(
     for (const id of cancelled)
       if (!jobs.some(({ name }) => isNamedAfter(name, id))) broken.add(id);
   }
-  if (broken.size > 0) return { kind: 'failed', stages: inOrder([...broken], jobs) };
+  if (broken.size > 0)
+    return { kind: 'failed', stages: inOrder([...broken], [...jobs.filter(isBroken), ...late]) };
   if (cancelled.length > 0)
     return { kind: 'undecided', why: `${cancelled.join(', ')} was cancelled` };
   const passed = ids.filter((id) => needs.get(id) === 'success');
@@ -56,11 +57,11 @@ export function verdictOnFollowed(
 }
 
 /** The stage that broke first leads; those whose jobs are not known stay where they are. */
-function inOrder(ids: readonly string[], jobs: readonly Job[]): string[] {
+function inOrder(ids: readonly string[], broken: readonly Job[]): string[] {
   const start = (id: string): number =>
     Math.min(
-      ...jobs
-        .filter((job) => job.conclusion !== 'success' && isNamedAfter(job.name, id))
+      ...broken
+        .filter((job) => isNamedAfter(job.name, id))
         .map(({ startedAt }) => startedAt ?? Infinity),
     );
   const timed = ids.map((id) => ({ id, at: start(id) }));

@@ -2228,7 +2228,7 @@ function verdictOf(needs, jobs, timedOut) {
                 broken.add(id);
     }
     if (broken.size > 0)
-        return { kind: 'failed', stages: inOrder([...broken], jobs) };
+        return { kind: 'failed', stages: inOrder([...broken], [...jobs.filter(isBroken), ...late]) };
     if (cancelled.length > 0)
         return { kind: 'undecided', why: `${cancelled.join(', ')} was cancelled` };
     const passed = ids.filter((id) => needs.get(id) === 'success');
@@ -2249,9 +2249,9 @@ function verdictOnFollowed({ conclusion, workflow }, jobs, timedOut) {
     return { kind: 'passed', stages: new Set([...passed, workflow]) };
 }
 /** The stage that broke first leads; those whose jobs are not known stay where they are. */
-function inOrder(ids, jobs) {
-    const start = (id) => Math.min(...jobs
-        .filter((job) => job.conclusion !== 'success' && isNamedAfter(job.name, id))
+function inOrder(ids, broken) {
+    const start = (id) => Math.min(...broken
+        .filter((job) => isNamedAfter(job.name, id))
         .map(({ startedAt }) => startedAt ?? Infinity));
     const timed = ids.map((id) => ({ id, at: start(id) }));
     return timed.sort((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ id }) => id);

@@ -50,6 +50,7 @@ export class FakeGitHub implements AsyncDisposable {
   #checked = 0;
   #faults: Fault[] = [];
   #origin = '';
+  #logs = '';
   #close: () => PromiseLike<void> = () => Promise.resolve();
   readonly #options: FakeOptions;
 
@@ -67,9 +68,20 @@ export class FakeGitHub implements AsyncDisposable {
         response.destroy();
       });
     });
-    const { port, [Symbol.asyncDispose]: close } = await listen(server);
-    fake.#origin = `http://127.0.0.1:${port}`;
-    fake.#close = close;
+    // Logs lie with another host, which must not be shown the token.
+    const store = createServer((request, response) => {
+      if (request.headers.authorization !== undefined) {
+        fake.breaches.push('the token went along to where logs are kept');
+      }
+      const id = request.url?.split('/').at(-1);
+      response.end(fake.state.jobs.find((job) => String(job.id) === id)?.log);
+    });
+    const [main, logs] = await Promise.all([listen(server), listen(store)]);
+    fake.#origin = `http://127.0.0.1:${main.port}`;
+    fake.#logs = `http://127.0.0.1:${logs.port}`;
+    fake.#close = async () => {
+      await Promise.all([main[Symbol.asyncDispose](), logs[Symbol.asyncDispose]()]);
+    };
     return fake;
   }
 
@@ -125,13 +137,6 @@ export class FakeGitHub implements AsyncDisposable {
     const url = new URL(request.url ?? '/', this.#origin);
     const method = request.method ?? 'GET';
     const sent = await text(request);
-    const log = /^\/logs\/(\d+)$/.exec(url.pathname)?.[1];
-    if (log !== undefined) {
-      if (request.headers.authorization !== undefined)
-        this.breaches.push('the token went along to where logs are kept');
-      response.end(this.state.jobs.find(({ id }) => String(id) === log)?.log);
-      return;
-    }
     const answer = this.#answerTo(method, url, sent, request);
     if (answer === 'hang') return;
     if (answer === 'cut') {
@@ -189,7 +194,7 @@ export class FakeGitHub implements AsyncDisposable {
       record(operation.id, body, typeof fault.answer === 'string' ? 0 : fault.answer.status);
       return fault.answer;
     }
-    const bases = { api: this.apiUrl, web: this.#origin };
+    const bases = { api: this.apiUrl, web: this.#origin, logs: this.#logs };
     const asked = {
       operation,
       query: url.searchParams,

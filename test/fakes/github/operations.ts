@@ -150,11 +150,11 @@ export const OPERATIONS: Readonly<Record<string, Handle>> = {
   'actions/list-jobs-for-workflow-run': (state, asked, bases) =>
     listJobs(state, asked, bases, undefined),
 
-  'actions/download-job-logs-for-workflow-run': (state, { operation }, { web }) => {
+  'actions/download-job-logs-for-workflow-run': (state, { operation }, { logs }) => {
     if (state.behaviour.lacks.has('actions')) return refusal(403, NO_ACCESS);
     const job = state.jobs.find(({ id }) => String(id) === operation.params['job_id']);
     if (job?.log === undefined) return refusal(404, 'Not Found');
-    return { status: 302, headers: { location: `${web}/logs/${job.id}` } };
+    return { status: 302, headers: { location: `${logs}/${job.id}` } };
   },
 
   'checks/list-annotations': (state, asked, bases) => {

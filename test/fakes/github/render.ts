@@ -4,6 +4,8 @@ import type { FakeAnnotation, FakeComment, FakeIssue, FakeJob, FakeUser } from '
 export interface Bases {
   readonly api: string;
   readonly web: string;
+  /** Another host, where job logs lie. */
+  readonly logs: string;
 }
 
 const SAMPLE = { color: 'ededed', description: null, default: false };
