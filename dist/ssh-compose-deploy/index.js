@@ -39458,6 +39458,7 @@ function statusLine({ release, drift }, where) {
 
 
 
+
 /** Deploys or rolls back on one server, tells it, and fails unless the wanted release is what serves. */
 async function deploy(runner, wanted, clock) {
     const started = clock.now();
@@ -39522,6 +39523,10 @@ function orderOf({ context }, wanted, clock) {
     const local = wanted.command === 'deploy' || wanted.command === 'plan'
         ? readLocalFiles(context.workspace, wanted.composeFiles, wanted.files, wanted.checkout !== '')
         : { files: [], mirrors: [], composeFiles: [] };
+    const both = wanted.env.files.find(({ path }) => local.files.some((file) => file.path === path));
+    if (both !== undefined) {
+        throw new configuration_error_ConfigurationError(`files: ${both.path} is written by env, env-json, image-tag or env-files too; name another file, or take it out of files`);
+    }
     const stamp = new Date(clock.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
     const sha = context.sha.slice(0, 7);
     const name = (wanted.imageTag || sha || 'release').slice(0, 40);

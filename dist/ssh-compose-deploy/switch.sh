@@ -39,6 +39,11 @@ snapshot() {
   fi
 }
 
+# is_same FILE OTHER: in content and in being executable.
+is_same() {
+  if [ -x "$1" ]; then [ -x "$2" ]; else [ ! -x "$2" ]; fi && [ -e "$2" ] && cmp -s "$1" "$2"
+}
+
 # place FROM PATH: a file takes its place in $D by rename.
 place() {
   folder=$D/$2
@@ -73,24 +78,23 @@ switch_files() {
     return 1
   fi
   while IFS= read -r path; do
-    cmp -s "$T/$path" "$D/$path" || place "$T" "$path" || {
+    is_same "$T/$path" "$D/$path" || place "$T" "$path" || {
       because "the file $path could not be replaced on the server; is the disk full?"
       return 1
     }
   done <"$R/new-paths"
   # Of a mirrored folder only what an earlier release brought is deleted.
-  while IFS= read -r path; do
-    grep -Fxq -- "$path" "$R/new-paths" && continue
+  grep -Fxvf "$R/new-paths" "$B/present" | while IFS= read -r path; do
     while IFS= read -r folder; do
       case $path in "$folder"/*) rm -f "$D/$path" ;; esac
     done <"$R/mirrors"
-  done <"$B/present"
+  done
 }
 
 # restore_files B: the managed files as the snapshot has them.
 restore_files() {
   while IFS= read -r path; do
-    cmp -s "$1/files/$path" "$D/$path" || place "$1/files" "$path" || return 1
+    is_same "$1/files/$path" "$D/$path" || place "$1/files" "$path" || return 1
     drop_half "$path"
   done <"$1/present"
   while IFS= read -r path; do
