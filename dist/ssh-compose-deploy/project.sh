@@ -27,7 +27,7 @@ compose_exec() {
 # await_docker: a daemon that restarts is waited for, since without it there is no way back.
 await_docker() {
   uptime_cs
-  docker_until=$((uptime_cs + 6000))
+  docker_until=$((uptime_cs + 12000))
   until docker version >/dev/null 2>&1; do
     uptime_cs
     [ "$uptime_cs" -lt "$docker_until" ] || return 1

@@ -81,19 +81,14 @@ undo() {
   # The way back has a time limit of its own; and it needs Docker, which may just be coming back itself.
   uptime_cs
   deadline_cs=$((uptime_cs + TIMEOUT * 100))
-  until docker version >/dev/null 2>&1; do
-    uptime_cs
-    if [ "$uptime_cs" -ge "$deadline_cs" ]; then
-      because 'Docker on the server does not answer'
-      event step name rollback state failed reason "$reason"
-      return 1
-    fi
-    sleep 1
-  done
+  await_docker || {
+    because 'Docker on the server does not answer'
+    event step name rollback state failed reason "$reason"
+    return 1
+  }
   # A release that never came to be the current one is none to go back to.
   [ "$COMMAND" != deploy ] || [ "$RELEASE" = "$(cat "$S/current" 2>/dev/null)" ] || rm -rf "$S/releases/${RELEASE:-none}"
   restore_checkout "$1"
-  await_docker
   if [ ! -s "$B/containers" ]; then
     # Nothing ran before, so nothing is to be left running.
     (compose_exec "$D" "$1/options" down --remove-orphans) >"$R/up.out" 2>&1
