@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 
 /**
  * Takes the operations we use out of GitHub's OpenAPI description, with all that they refer to. By hand:
@@ -50,7 +50,8 @@ const subset = {
   components,
 };
 const target = resolve(import.meta.dirname, '../test/fakes/github/openapi-subset.json');
-writeFileSync(target, await format(JSON.stringify(subset), { parser: 'json', printWidth: 200 }));
+const style = await resolveConfig(target);
+writeFileSync(target, await format(JSON.stringify(subset), { ...style, filepath: target }));
 console.log(`wrote ${target}`);
 
 function operationOf({ operationId, parameters, requestBody, responses }: Json): Json {

@@ -36,7 +36,9 @@ export async function createIssue(
         log.info(`${error.message}; looking whether the issue was made nevertheless`);
         for (let look = 1; look <= LOOKS; look += 1) {
           await clock.sleep(LOOK_EVERY_MS, signal);
-          const found = (await issues.open(key)).find(({ body }) => body === asked.body);
+          const found = (await issues.open(key)).find(
+            ({ body }) => markerOf(body) === markerOf(asked.body),
+          );
           if (found !== undefined) return found;
         }
         continue;
@@ -81,4 +83,9 @@ export async function createIssue(
       );
     }
   }
+}
+
+/** The first line, which holds the run and the moment of the report. */
+function markerOf(body: string): string {
+  return /^.*/.exec(body)?.[0] ?? '';
 }

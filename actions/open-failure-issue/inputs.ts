@@ -57,7 +57,7 @@ export function readInputs({ inputs, context }: Runner): OpenFailureIssueInputs 
     closeOnSuccess: inputs.boolean('close-on-success', true),
     commentEveryMs: inputs.duration('comment-every', '6h'),
     logLines: inputs.integer('log-lines', 30, { max: 1000 }),
-    message: text(inputs, 'message', LONGEST_MESSAGE),
+    message: text(inputs, 'message', LONGEST_MESSAGE).replaceAll('\r', ''),
     issueRepository: readRepository(inputs, context.repository),
   });
 }

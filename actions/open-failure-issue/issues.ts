@@ -4,7 +4,7 @@ import { RemoteError } from '../../packages/errors/remote-error.ts';
 import { textAt } from '../../packages/json/at.ts';
 import { issueOf, ownIssueOf, type Issue, type OwnIssue } from './issue.ts';
 
-/** Who writes with the job's own token. */
+/** Who writes with the job's own token. No person's login can hold a bracket. */
 const ACTIONS_BOT = 'github-actions[bot]';
 const MOST_LABELLED_PAGES = 10;
 /** An issue that lost its label is still among those that changed of late. */
@@ -122,7 +122,7 @@ export class Issues {
 
   /** A marker counts only where the one who holds our token has written it: anybody can copy one. */
   async #isTrusted({ author, authorIsBot }: Issue): Promise<boolean> {
-    if (author === ACTIONS_BOT && authorIsBot) return true;
+    if (author === ACTIONS_BOT) return true;
     this.#viewer ??= this.#whoAmI();
     const viewer = await this.#viewer;
     // An app's token cannot ask who it is, and no person can hold one.

@@ -10,6 +10,8 @@ import { fixedIssues } from './fixed-issues.ts';
 import type { OpenFailureIssueInputs } from './inputs.ts';
 import { issueKey } from './issue-key.ts';
 import { Issues } from './issues.ts';
+import type { Job } from './job.ts';
+import type { Needs } from './needs.ts';
 import type { Outcome } from './outcome.ts';
 import { pipelineRun, type PipelineRun } from './pipeline-run.ts';
 import { readCommit } from './read-commit.ts';
@@ -86,7 +88,7 @@ async function onFailure({ inputs, run, finding, world, api }: Work): Promise<Ou
   const failure: Failure = {
     run,
     stages,
-    passed: new Set([...needs].flatMap(([id, result]) => (result === 'success' ? [id] : []))),
+    passed: passedStages(needs, run.isFollowed ? jobs : []),
     results: needs,
     jobs,
     timedOut,
@@ -109,4 +111,11 @@ async function onSuccess({ inputs, run, finding, world, api }: Work): Promise<Ou
   const { messages } = run.isDefaultBranch ? await readCommit(api, run) : { messages: [] };
   const fixes = fixedIssues(messages, run.repository, inputs.issueRepository);
   return reportSuccess({ run, passed: verdict.stages, fixes }, issueKey(inputs, run), world);
+}
+
+/** What went well, by need, or by job where the run is another workflow's. */
+function passedStages(needs: Needs, jobs: readonly Job[]): Set<string> {
+  const ids = [...needs].filter(([, result]) => result === 'success').map(([id]) => id);
+  const names = jobs.filter(({ conclusion }) => conclusion === 'success').map(({ name }) => name);
+  return new Set([...ids, ...names]);
 }

@@ -93,7 +93,7 @@ async function update(
     if (edit === MOST_EDITS) {
       throw new RemoteError(`${name} is written by too many runs at once; run this job again`);
     }
-    const next = nextState(issue, marker.state, failure, wishes);
+    const next = nextState(issue, marker.state, failure, wishes, world.redact);
     comment = next.comment;
     const body = world.redact(issueBody(wishes.key, next.state, failure, number));
     await issues.edit(
@@ -123,7 +123,13 @@ interface Next {
   readonly isNewest: boolean;
 }
 
-function nextState(issue: Issue, state: IssueState, failure: Failure, wishes: Wishes): Next {
+function nextState(
+  issue: Issue,
+  state: IssueState,
+  failure: Failure,
+  wishes: Wishes,
+  redact: World['redact'],
+): Next {
   const record = recordOf(failure);
   const newest = newestRecord(state);
   const isNewest = newest === undefined || isNewer(record, newest);
@@ -131,7 +137,7 @@ function nextState(issue: Issue, state: IssueState, failure: Failure, wishes: Wi
   const comment = isNewest && (changed || failure.at - state.toldAt >= wishes.commentEveryMs);
   // A title that somebody wrote is better than ours.
   const isOurs = fingerprint(issue.title) === state.title;
-  const title = isOurs ? issueTitle(failure, wishes.title) : issue.title;
+  const title = isOurs ? redact(issueTitle(failure, wishes.title)) : issue.title;
   return {
     state: {
       ...withRecord(state, record, failure.passed),

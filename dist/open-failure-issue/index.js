@@ -2077,7 +2077,7 @@ function readInputs({ inputs, context }) {
         closeOnSuccess: inputs.boolean('close-on-success', true),
         commentEveryMs: inputs.duration('comment-every', '6h'),
         logLines: inputs.integer('log-lines', 30, { max: 1000 }),
-        message: inputs_text(inputs, 'message', LONGEST_MESSAGE),
+        message: inputs_text(inputs, 'message', LONGEST_MESSAGE).replaceAll('\r', ''),
         issueRepository: readRepository(inputs, context.repository),
     });
 }
@@ -2424,7 +2424,7 @@ function ownIssueOf(issue) {
 
 
 
-/** Who writes with the job's own token. */
+/** Who writes with the job's own token. No person's login can hold a bracket. */
 const ACTIONS_BOT = 'github-actions[bot]';
 const MOST_LABELLED_PAGES = 10;
 /** An issue that lost its label is still among those that changed of late. */
@@ -2534,7 +2534,7 @@ class Issues {
     }
     /** A marker counts only where the one who holds our token has written it: anybody can copy one. */
     async #isTrusted({ author, authorIsBot }) {
-        if (author === ACTIONS_BOT && authorIsBot)
+        if (author === ACTIONS_BOT)
             return true;
         this.#viewer ??= this.#whoAmI();
         const viewer = await this.#viewer;
@@ -2821,7 +2821,7 @@ async function createIssue(wanted, key, { issues, clock, log, signal }) {
                 log.info(`${error.message}; looking whether the issue was made nevertheless`);
                 for (let look = 1; look <= LOOKS; look += 1) {
                     await clock.sleep(LOOK_EVERY_MS, signal);
-                    const found = (await issues.open(key)).find(({ body }) => body === asked.body);
+                    const found = (await issues.open(key)).find(({ body }) => markerOf(body) === markerOf(asked.body));
                     if (found !== undefined)
                         return found;
                 }
@@ -2866,6 +2866,10 @@ async function createIssue(wanted, key, { issues, clock, log, signal }) {
             log.warning(`assignees: GitHub did not assign ${left.join(', ')}; only who can read the repository can be assigned, and only with a token that may write to it`);
         }
     }
+}
+/** The first line, which holds the run and the moment of the report. */
+function markerOf(body) {
+    return /^.*/.exec(body)?.[0] ?? '';
 }
 
 ;// CONCATENATED MODULE: ./packages/markdown/code.ts
@@ -3222,7 +3226,7 @@ async function update(found, failure, wishes, world) {
         if (edit === MOST_EDITS) {
             throw new remote_error/* RemoteError */.H(`${name} is written by too many runs at once; run this job again`);
         }
-        const next = nextState(issue, marker.state, failure, wishes);
+        const next = nextState(issue, marker.state, failure, wishes, world.redact);
         comment = next.comment;
         const body = world.redact(issueBody(wishes.key, next.state, failure, number));
         await issues.edit(number, next.isNewest ? { title: next.title, body } : { body: withState(issue.body, body) });
@@ -3241,7 +3245,7 @@ function withState(before, after) {
     const end = '-->';
     return after.slice(0, after.indexOf(end)) + before.slice(before.indexOf(end));
 }
-function nextState(issue, state, failure, wishes) {
+function nextState(issue, state, failure, wishes, redact) {
     const record = report_failure_recordOf(failure);
     const newest = newestRecord(state);
     const isNewest = newest === undefined || isNewer(record, newest);
@@ -3249,7 +3253,7 @@ function nextState(issue, state, failure, wishes) {
     const comment = isNewest && (changed || failure.at - state.toldAt >= wishes.commentEveryMs);
     // A title that somebody wrote is better than ours.
     const isOurs = fingerprint(issue.title) === state.title;
-    const title = isOurs ? issueTitle(failure, wishes.title) : issue.title;
+    const title = isOurs ? redact(issueTitle(failure, wishes.title)) : issue.title;
     return {
         state: {
             ...withRecord(state, record, failure.passed),
@@ -3428,7 +3432,7 @@ async function onFailure({ inputs, run, finding, world, api }) {
     const failure = {
         run,
         stages,
-        passed: new Set([...needs].flatMap(([id, result]) => (result === 'success' ? [id] : []))),
+        passed: passedStages(needs, run.isFollowed ? jobs : []),
         results: needs,
         jobs,
         timedOut,
@@ -3451,6 +3455,12 @@ async function onSuccess({ inputs, run, finding, world, api }) {
     const { messages } = run.isDefaultBranch ? await readCommit(api, run) : { messages: [] };
     const fixes = fixedIssues(messages, run.repository, inputs.issueRepository);
     return reportSuccess({ run, passed: verdict.stages, fixes }, issueKey(inputs, run), world);
+}
+/** What went well, by need, or by job where the run is another workflow's. */
+function passedStages(needs, jobs) {
+    const ids = [...needs].filter(([, result]) => result === 'success').map(([id]) => id);
+    const names = jobs.filter(({ conclusion }) => conclusion === 'success').map(({ name }) => name);
+    return new Set([...ids, ...names]);
 }
 
 ;// CONCATENATED MODULE: ./actions/open-failure-issue/read-payload.ts
