@@ -20,6 +20,8 @@ export interface GivenTag {
   readonly isOfGitTag: boolean;
   /** Names the commit and nothing else. */
   readonly isCommit: boolean;
+  /** What somebody should know of it. */
+  readonly note?: string | undefined;
 }
 
 /** A rule and the tag that came of it. */
@@ -73,7 +75,17 @@ export function applyRule(rule: Rule, facts: Facts, flavor: Flavor): ComputedTag
     isCommit: rule.type === 'sha',
     isOfGitTag: core.isRelease === true || templates.some((template) => uses(template, 'tag')),
     isLatest: name === 'latest' || tagName(core.parts) === 'latest',
+    note: noteOn(rule, name, core),
   };
+}
+
+function noteOn(rule: Rule, name: string, core: RuleCore): string | undefined {
+  const plus = core.parts.find(({ text }) => core.isRelease === true && text.includes('+'));
+  if (plus !== undefined) return `${plus.text} became ${name}, since a tag cannot hold a +`;
+  if (rule.type === 'sha' && /^\d+(?:e\d+)?$/i.test(name)) {
+    return `${name} is a number to YAML; give type=sha a prefix, or quote the tag wherever it is used`;
+  }
+  return undefined;
 }
 
 /** Why nothing is left to be a tag. */

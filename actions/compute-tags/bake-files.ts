@@ -25,7 +25,7 @@ export function writeBakeFiles(
       service.isOneOfMany ? targetName(service.name) : target,
       pieces(service),
     ]);
-    writeFileSync(path, JSON.stringify({ target: Object.fromEntries(targets) as object }, null, 2));
+    writeFileSync(path, literal({ target: Object.fromEntries(targets) as object }));
     return path;
   };
   const tags = (service: ComputedService): object => ({ tags: references(service) });
@@ -46,6 +46,11 @@ export function writeBakeFiles(
       annotations: annotationLines(service.annotations, levels),
     })),
   };
+}
+
+/** Bake reads every text as a template, which a description such as `${HOME}` must not be. */
+function literal(content: object): string {
+  return JSON.stringify(content, null, 2).replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
 }
 
 /** Bake takes no dots, and replaces those of Compose services the same way. */

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
 import { applyOnce } from './apply-once.ts';
-import { checkoutNote } from './checkout-note.ts';
+import { asksForRivals } from './asks-for-rivals.ts';
 import { commitDate } from './commit-date.ts';
 import type { Computed, ComputedService } from './computed.ts';
 import type { CommonFacts } from './gather-facts.ts';
@@ -10,6 +10,7 @@ import { outdatedReason } from './outdated-reason.ts';
 import { readSubject } from './read-subject.ts';
 import { nameService } from './name-service.ts';
 import { ownerOf, serviceRelease } from './release-tag.ts';
+import { remarksOn } from './remarks-on.ts';
 import { ruleBook } from './rule-book.ts';
 import { selectServices } from './select-services.ts';
 import type { Service } from './service.ts';
@@ -22,17 +23,28 @@ export async function computeTags(inputs: ComputeTagsInputs, world: World): Prom
   const subject = await readSubject(inputs, world);
   const shortSha = subject.sha.slice(0, inputs.shaLength);
   if (subject.kind === 'nothing') {
-    return { subject, shortSha, services: [], unchanged: [], notices: subject.notes, warnings: [] };
+    return { ...NOTHING, subject, notices: subject.notes };
   }
-  const notices = [...subject.notes, ...(await checkoutNote(subject, world))];
+  const { remarks, notices } = await remarksOn(subject, world);
   const all = inputs.services.length > 0 ? inputs.services : [onlyService(inputs, world)];
   const selection = await selectServices(inputs, subject, all, world);
   const warnings = [...selection.warnings];
 
+  const rulesOf = ruleBook(inputs, subject);
+  const owner = ownerOf(
+    subject.tag,
+    inputs.services.map((service) => service.name),
+  );
+  const plans = selection.services.map((service) => ({
+    service,
+    rules: rulesOf(service),
+    release: subject.kind === 'tag' ? serviceRelease(subject.tag, service.name, owner) : undefined,
+  }));
   const tags =
-    subject.kind === 'tag'
+    subject.kind === 'tag' &&
+    plans.some(({ rules, release }) => asksForRivals(rules, release, inputs.latest))
       ? await knownTags(subject.tag, world.checkout, world.api, world.context.repository)
-      : { names: [], gap: undefined, isGuess: true };
+      : NO_TAGS;
   const common: CommonFacts = {
     subject,
     shortSha,
@@ -42,16 +54,9 @@ export async function computeTags(inputs: ComputeTagsInputs, world: World): Prom
     tagVersions: new TagVersions(tags),
     apply: applyOnce(inputs.flavor),
   };
-  const rulesOf = ruleBook(inputs, subject);
-  const owner = ownerOf(
-    subject.tag,
-    inputs.services.map((service) => service.name),
-  );
   const services: ComputedService[] = [];
-  for (const service of selection.services) {
-    const release =
-      subject.kind === 'tag' ? serviceRelease(subject.tag, service.name, owner) : undefined;
-    services.push(await nameService(inputs, service, rulesOf(service), release, common, world));
+  for (const { service, rules, release } of plans) {
+    services.push(await nameService(inputs, service, rules, release, common, world));
   }
   if (tags.gap !== undefined && services.some((service) => service.latest.isAsked)) {
     warnings.push(`moving tags stay where they are, since not all git tags are known: ${tags.gap}`);
@@ -65,9 +70,19 @@ export async function computeTags(inputs: ComputeTagsInputs, world: World): Prom
     );
   }
   refuseEmpty(inputs, subject, services, world);
-  notices.push(...notable(services));
-  return { subject, shortSha, services, unchanged: selection.unchanged, notices, warnings };
+  return {
+    subject,
+    shortSha,
+    services,
+    unchanged: selection.unchanged,
+    remarks,
+    notices: [...notices, ...notable(services)],
+    warnings,
+  };
 }
+
+const NO_TAGS = { names: [], gap: undefined, isGuess: true };
+const NOTHING = { shortSha: '', services: [], unchanged: [], remarks: [], warnings: [] };
 
 /** `images` and the inputs beside it, as a service. */
 function onlyService(inputs: ComputeTagsInputs, { context }: World): Service {
@@ -109,7 +124,11 @@ function notable(services: readonly ComputedService[]): string[] {
     if (isNotable !== true) continue;
     rulesByReason.set(skipped, (rulesByReason.get(skipped) ?? new Set()).add(rule.source));
   }
-  return [...rulesByReason].map(
-    ([reason, rules]) => `no tag from ${[...rules].join(' and ')}: ${reason}`,
-  );
+  const notes = services.flatMap(({ tags }) => tags.flatMap(({ note }) => note ?? []));
+  return [
+    ...new Set(notes),
+    ...[...rulesByReason].map(
+      ([reason, rules]) => `no tag from ${[...rules].join(' and ')}: ${reason}`,
+    ),
+  ];
 }

@@ -10,7 +10,8 @@ export interface Computed {
   readonly services: readonly ComputedService[];
   /** Names of services that were left out since nothing of theirs changed. */
   readonly unchanged: readonly string[];
-  /** What somebody should know, and what somebody should mend. */
+  /** What is worth knowing, what somebody should know, and what somebody should mend. */
+  readonly remarks: readonly string[];
   readonly notices: readonly string[];
   readonly warnings: readonly string[];
 }

@@ -33,7 +33,9 @@ export function outputs(
     image: imageOf(first),
     sha: subject.sha,
     'short-sha': shortSha,
-    latest: String(services.some((service) => service.tags.some((tag) => tag.name === 'latest'))),
+    latest: String(
+      services.some(({ tags, latest }) => tags.length > 0 && latest.isAsked && latest.isGiven),
+    ),
     matrix: JSON.stringify(matrix(computed)),
     'has-services': String(services.some((service) => service.tags.length > 0)),
   };

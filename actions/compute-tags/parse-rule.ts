@@ -50,8 +50,9 @@ function build(
 ): Rule {
   const get = (key: string, fallback = ''): string => given.get(key) ?? fallback;
   const need = (key: string, example: string): string => {
-    const value = get(key);
-    if (value !== '') return value;
+    // Empty is fine: an expression of the workflow may have said nothing.
+    const value = given.get(key);
+    if (value !== undefined) return value;
     throw new ConfigurationError(
       `${where}: ${shown(line)} has no ${key}; write for example ${example}`,
     );

@@ -33,7 +33,7 @@ export function report(computed: Computed, inputs: ComputeTagsInputs, runner: Ru
   runner.summary.add(summary(computed));
 }
 
-function logEvent({ subject, unchanged }: Computed, { log, context }: Runner): void {
+function logEvent({ subject, unchanged, remarks }: Computed, { log, context }: Runner): void {
   log.openGroup('Event');
   log.info(`event: ${context.eventName}`);
   log.info(`ref: ${context.ref}`);
@@ -41,6 +41,7 @@ function logEvent({ subject, unchanged }: Computed, { log, context }: Runner): v
   log.info(`commit: ${subject.sha} (${subject.shaSource})`);
   log.info(`default branch: ${subject.defaultBranch || 'not known'}`);
   if (unchanged.length > 0) log.info(`unchanged, left out: ${unchanged.join(', ')}`);
+  for (const remark of remarks) log.info(remark);
   log.closeGroup();
 }
 

@@ -77,15 +77,8 @@ export function subjectOf(trigger: Trigger): Subject {
     isDefaultBranch: branch !== '' && branch === defaultBranch,
     isAboutRef,
     isUnstableRelease: reading.isUnstableRelease ?? false,
-    notes: [
-      ...(reading.notes ?? []),
-      ...(isAboutRef || branch === '' ? [] : [bystander(trigger.event, branch)]),
-    ],
+    notes: reading.notes ?? [],
   };
-}
-
-function bystander(event: string, branch: string): string {
-  return `${event} only happens while ${branch} stands where it stands; to name something else that you build, write ref and sha`;
 }
 
 function readRef({ ref }: Trigger): Reading {
@@ -96,6 +89,8 @@ function readPush(trigger: Trigger): Reading {
   if (trigger.payload.flag('deleted')) {
     return {
       kind: 'nothing',
+      // GITHUB_SHA is the default branch's here, which nobody should take for what was deleted.
+      sha: '',
       notes: ['the push deleted its branch or tag, so there is nothing to build'],
     };
   }

@@ -6,7 +6,7 @@ import type { Computed, ComputedService } from './computed.ts';
 
 /** The job summary: what every image is called, and why. */
 export function summary(computed: Computed): string {
-  const { subject, services, unchanged, warnings, notices } = computed;
+  const { subject, services, unchanged, warnings, notices, remarks } = computed;
   // Most tags of many services are the same.
   const cells = new Map<string, string>();
   const cellOf = ({ name, reason }: GivenTag): string => {
@@ -29,7 +29,7 @@ export function summary(computed: Computed): string {
       : table(['service', 'version', 'tags', 'latest'], rows),
     unchanged.length === 0 ? '' : `Unchanged, left out: ${unchanged.map(escape).join(', ')}.`,
     ...warnings.map((warning) => `⚠️ ${escape(warning)}`),
-    ...notices.map((notice) => `ℹ️ ${escape(notice)}`),
+    ...[...notices, ...remarks].map((notice) => `ℹ️ ${escape(notice)}`),
     skippedRules(services),
   ];
   return parts.filter((part) => part !== '').join('\n\n');

@@ -1,8 +1,5 @@
 /** Longest tag that registries take. */
-export const LONGEST_TAG = 128;
-
-/** What every tag must look like, by the grammar of image references. */
-const GRAMMAR = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const LONGEST_TAG = 128;
 
 /** A piece of a tag. */
 export interface TagPart {
@@ -13,7 +10,10 @@ export interface TagPart {
   readonly isElastic?: boolean;
 }
 
-/** The pieces as one valid tag; undefined where a piece that must say something says nothing. */
+/**
+ * The pieces as one tag of the grammar `[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}`; undefined where a piece that must say something
+ * says nothing.
+ */
 export function tagName(parts: readonly TagPart[]): string | undefined {
   const clean = parts.map((part) => ({
     ...part,
@@ -37,10 +37,6 @@ export function tagName(parts: readonly TagPart[]): string | undefined {
       .map((part) => (part === longest ? shortened(part.clean, room, part.text) : part.clean))
       .join(''),
   );
-}
-
-export function isTagName(text: string): boolean {
-  return GRAMMAR.test(text);
 }
 
 /** A git ref as a piece of a tag: what a tag cannot hold becomes a dash, and dashes never pile up. */

@@ -21,10 +21,9 @@ export function pep440Core(rule: Rule, facts: Facts): RuleCore | NoCore {
 export function matchCore(rule: Rule, facts: Facts): RuleCore | NoCore {
   const source = sourceOf(rule, facts);
   if ('skipped' in source) return source;
-  const found = rule.match?.exec(source.text);
-  if (found === undefined || found === null) {
-    return { skipped: `${source.name} does not match ${String(rule.match)}` };
-  }
+  if (rule.match === undefined) return { skipped: 'its pattern is empty here' };
+  const found = rule.match.exec(source.text);
+  if (found === null) return { skipped: `${source.name} does not match ${String(rule.match)}` };
   const text = found[rule.group];
   if (text === undefined) {
     return {

@@ -15332,9 +15332,10 @@ function date(ms, expression, fallbackZone) {
 ;// CONCATENATED MODULE: ./actions/compute-tags/tag-name.ts
 /** Longest tag that registries take. */
 const LONGEST_TAG = 128;
-/** What every tag must look like, by the grammar of image references. */
-const GRAMMAR = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-/** The pieces as one valid tag; undefined where a piece that must say something says nothing. */
+/**
+ * The pieces as one tag of the grammar `[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}`; undefined where a piece that must say something
+ * says nothing.
+ */
 function tagName(parts) {
     const clean = parts.map((part) => ({
         ...part,
@@ -15358,9 +15359,6 @@ function tagName(parts) {
     return trimmed(clean
         .map((part) => (part === longest ? tag_name_shortened(part.clean, room, part.text) : part.clean))
         .join(''));
-}
-function isTagName(text) {
-    return GRAMMAR.test(text);
 }
 /** A git ref as a piece of a tag: what a tag cannot hold becomes a dash, and dashes never pile up. */
 function cleanRef(ref) {
@@ -15432,7 +15430,7 @@ function uses(template, name) {
 
 ;// CONCATENATED MODULE: ./actions/compute-tags/python-version.ts
 /** The grammar of PEP 440, with all the spellings that its normal form allows for. */
-const python_version_GRAMMAR = /^\s*v?(?:(\d+)!)?(\d+(?:\.\d+)*)(?:[-_.]?(alpha|a|beta|b|preview|pre|c|rc)[-_.]?(\d*))?(?:-(\d+)|[-_.]?(post|rev|r)[-_.]?(\d*))?(?:[-_.]?(dev)[-_.]?(\d*))?(?:\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?\s*$/i;
+const GRAMMAR = /^\s*v?(?:(\d+)!)?(\d+(?:\.\d+)*)(?:[-_.]?(alpha|a|beta|b|preview|pre|c|rc)[-_.]?(\d*))?(?:-(\d+)|[-_.]?(post|rev|r)[-_.]?(\d*))?(?:[-_.]?(dev)[-_.]?(\d*))?(?:\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?\s*$/i;
 const PHASES = {
     alpha: 'a',
     beta: 'b',
@@ -15467,7 +15465,7 @@ function pythonVersion(raw) {
     };
 }
 function read(raw) {
-    const match = python_version_GRAMMAR.exec(raw);
+    const match = GRAMMAR.exec(raw);
     if (match?.[2] === undefined)
         return undefined;
     const phase = match[3]?.toLowerCase();
@@ -15628,10 +15626,11 @@ function matchCore(rule, facts) {
     const source = sourceOf(rule, facts);
     if ('skipped' in source)
         return source;
-    const found = rule.match?.exec(source.text);
-    if (found === undefined || found === null) {
+    if (rule.match === undefined)
+        return { skipped: 'its pattern is empty here' };
+    const found = rule.match.exec(source.text);
+    if (found === null)
         return { skipped: `${source.name} does not match ${String(rule.match)}` };
-    }
     const text = found[rule.group];
     if (text === undefined) {
         return {
@@ -15876,7 +15875,17 @@ function applyRule(rule, facts, flavor) {
         isCommit: rule.type === 'sha',
         isOfGitTag: core.isRelease === true || templates.some((template) => uses(template, 'tag')),
         isLatest: name === 'latest' || tagName(core.parts) === 'latest',
+        note: noteOn(rule, name, core),
     };
+}
+function noteOn(rule, name, core) {
+    const plus = core.parts.find(({ text }) => core.isRelease === true && text.includes('+'));
+    if (plus !== undefined)
+        return `${plus.text} became ${name}, since a tag cannot hold a +`;
+    if (rule.type === 'sha' && /^\d+(?:e\d+)?$/i.test(name)) {
+        return `${name} is a number to YAML; give type=sha a prefix, or quote the tag wherever it is used`;
+    }
+    return undefined;
 }
 /** Why nothing is left to be a tag. */
 function emptyReason(rule, facts, templates, core) {
@@ -15917,21 +15926,31 @@ function applyOnce(flavor) {
     };
 }
 
-;// CONCATENATED MODULE: ./actions/compute-tags/checkout-note.ts
-/** What to know where the checkout is another commit than the one that the tags name. */
-async function checkoutNote(subject, { checkout, context }) {
-    if (subject.sha === '')
-        return [];
-    const state = await checkout.state();
-    if (state === undefined || state.head === subject.sha)
-        return [];
-    const [built, named] = [state.head.slice(0, 7), subject.sha.slice(0, 7)];
-    if (subject.kind === 'pull-request' && state.head === context.sha) {
-        return [
-            `the checkout is ${built}, the merge of the pull request into its base, and the tags name its head ${named}; to build just that, check out with ref: \${{ github.event.pull_request.head.sha }}`,
-        ];
-    }
-    return [`the checkout is ${built}, but the tags name ${named}`];
+;// CONCATENATED MODULE: ./actions/compute-tags/asks-for-rivals.ts
+/** Whether the other git tags matter: asking for them takes time, a token or a full checkout. */
+function asksForRivals(rules, release, mode) {
+    // What is no stable version moves nothing anyway.
+    if (release?.version?.isStable === false)
+        return false;
+    return rules.some((rule) => {
+        switch (rule.type) {
+            case 'semver':
+            case 'pep440':
+                return true;
+            case 'match':
+            case 'file':
+                return mode === 'auto';
+            case 'ref':
+                return mode === 'auto' && rule.event === 'tag';
+            case 'raw':
+                return mode === 'auto' && mayBeLatest(rule.pattern);
+            default:
+                return false;
+        }
+    });
+}
+function mayBeLatest(pattern) {
+    return pattern.some((part) => typeof part !== 'string' || part === 'latest');
 }
 
 ;// CONCATENATED MODULE: ./actions/compute-tags/payload.ts
@@ -16130,14 +16149,8 @@ function subjectOf(trigger) {
         isDefaultBranch: branch !== '' && branch === defaultBranch,
         isAboutRef,
         isUnstableRelease: reading.isUnstableRelease ?? false,
-        notes: [
-            ...(reading.notes ?? []),
-            ...(isAboutRef || branch === '' ? [] : [bystander(trigger.event, branch)]),
-        ],
+        notes: reading.notes ?? [],
     };
-}
-function bystander(event, branch) {
-    return `${event} only happens while ${branch} stands where it stands; to name something else that you build, write ref and sha`;
 }
 function readRef({ ref }) {
     return parseRef(ref);
@@ -16146,6 +16159,8 @@ function readPush(trigger) {
     if (trigger.payload.flag('deleted')) {
         return {
             kind: 'nothing',
+            // GITHUB_SHA is the default branch's here, which nobody should take for what was deleted.
+            sha: '',
             notes: ['the push deleted its branch or tag, so there is nothing to build'],
         };
     }
@@ -16951,6 +16966,37 @@ function refuseNearMiss(tags, subject) {
     throw new configuration_error/* ConfigurationError */.j(`tags: ${miss.skipped}; nothing is guessed: tag the commit as v1.2.3, or take ${subject.tag} as it is with type=ref,event=tag`);
 }
 
+;// CONCATENATED MODULE: ./actions/compute-tags/remarks-on.ts
+/** What to know about the way from the event to what the tags name. */
+async function remarksOn(subject, world) {
+    const { isMerge, text } = await otherCheckout(subject, world);
+    return {
+        remarks: [...bystander(subject), ...(isMerge ? text : [])],
+        notices: [...subject.notes, ...(isMerge ? [] : text)],
+    };
+}
+/** Events such as a comment, which run on the default branch whatever they are about. */
+function bystander({ event, branch, isAboutRef }) {
+    if (isAboutRef || branch === '')
+        return [];
+    return [
+        `${event} only happens while ${branch} stands where it stands; to name something else that you build, write ref and sha`,
+    ];
+}
+/** The checkout may be another commit than the one that the tags name. */
+async function otherCheckout(subject, { checkout, context }) {
+    const state = subject.sha === '' ? undefined : await checkout.state();
+    if (state === undefined || state.head === subject.sha)
+        return { isMerge: false, text: [] };
+    const [built, named] = [state.head.slice(0, 7), subject.sha.slice(0, 7)];
+    // The way that actions/checkout has for pull requests, unless told otherwise.
+    const isMerge = subject.kind === 'pull-request' && state.head === context.sha;
+    const text = isMerge
+        ? `the checkout is ${built}, the merge of the pull request into its base, and the tags name its head ${named}; to build just that, check out with ref: \${{ github.event.pull_request.head.sha }}`
+        : `the checkout is ${built}, but the tags name ${named}`;
+    return { isMerge, text: [text] };
+}
+
 ;// CONCATENATED MODULE: ./actions/compute-tags/attributes.ts
 
 
@@ -17045,8 +17091,9 @@ function parseRule(where, line) {
 function build(where, line, type, given) {
     const get = (key, fallback = '') => given.get(key) ?? fallback;
     const need = (key, example) => {
-        const value = get(key);
-        if (value !== '')
+        // Empty is fine: an expression of the workflow may have said nothing.
+        const value = given.get(key);
+        if (value !== undefined)
             return value;
         throw new configuration_error/* ConfigurationError */.j(`${where}: ${shown(line)} has no ${key}; write for example ${example}`);
     };
@@ -17410,20 +17457,29 @@ function reaches(reach, own, other) {
 
 
 
+
 /** From inputs, event and checkout to everything that the image is called. */
 async function computeTags(inputs, world) {
     const subject = await readSubject(inputs, world);
     const shortSha = subject.sha.slice(0, inputs.shaLength);
     if (subject.kind === 'nothing') {
-        return { subject, shortSha, services: [], unchanged: [], notices: subject.notes, warnings: [] };
+        return { ...NOTHING, subject, notices: subject.notes };
     }
-    const notices = [...subject.notes, ...(await checkoutNote(subject, world))];
+    const { remarks, notices } = await remarksOn(subject, world);
     const all = inputs.services.length > 0 ? inputs.services : [onlyService(inputs, world)];
     const selection = await selectServices(inputs, subject, all, world);
     const warnings = [...selection.warnings];
-    const tags = subject.kind === 'tag'
+    const rulesOf = ruleBook(inputs, subject);
+    const owner = ownerOf(subject.tag, inputs.services.map((service) => service.name));
+    const plans = selection.services.map((service) => ({
+        service,
+        rules: rulesOf(service),
+        release: subject.kind === 'tag' ? serviceRelease(subject.tag, service.name, owner) : undefined,
+    }));
+    const tags = subject.kind === 'tag' &&
+        plans.some(({ rules, release }) => asksForRivals(rules, release, inputs.latest))
         ? await knownTags(subject.tag, world.checkout, world.api, world.context.repository)
-        : { names: [], gap: undefined, isGuess: true };
+        : NO_TAGS;
     const common = {
         subject,
         shortSha,
@@ -17433,12 +17489,9 @@ async function computeTags(inputs, world) {
         tagVersions: new TagVersions(tags),
         apply: applyOnce(inputs.flavor),
     };
-    const rulesOf = ruleBook(inputs, subject);
-    const owner = ownerOf(subject.tag, inputs.services.map((service) => service.name));
     const services = [];
-    for (const service of selection.services) {
-        const release = subject.kind === 'tag' ? serviceRelease(subject.tag, service.name, owner) : undefined;
-        services.push(await nameService(inputs, service, rulesOf(service), release, common, world));
+    for (const { service, rules, release } of plans) {
+        services.push(await nameService(inputs, service, rules, release, common, world));
     }
     if (tags.gap !== undefined && services.some((service) => service.latest.isAsked)) {
         warnings.push(`moving tags stay where they are, since not all git tags are known: ${tags.gap}`);
@@ -17449,9 +17502,18 @@ async function computeTags(inputs, world) {
         warnings.push('latest is given without a look at the other git tags; run actions/checkout with fetch-depth: 0 before, or leave github-token as it is');
     }
     refuseEmpty(inputs, subject, services, world);
-    notices.push(...notable(services));
-    return { subject, shortSha, services, unchanged: selection.unchanged, notices, warnings };
+    return {
+        subject,
+        shortSha,
+        services,
+        unchanged: selection.unchanged,
+        remarks,
+        notices: [...notices, ...notable(services)],
+        warnings,
+    };
 }
+const NO_TAGS = { names: [], gap: undefined, isGuess: true };
+const NOTHING = { shortSha: '', services: [], unchanged: [], remarks: [], warnings: [] };
 /** `images` and the inputs beside it, as a service. */
 function onlyService(inputs, { context }) {
     return {
@@ -17485,7 +17547,11 @@ function notable(services) {
             continue;
         rulesByReason.set(skipped, (rulesByReason.get(skipped) ?? new Set()).add(rule.source));
     }
-    return [...rulesByReason].map(([reason, rules]) => `no tag from ${[...rules].join(' and ')}: ${reason}`);
+    const notes = services.flatMap(({ tags }) => tags.flatMap(({ note }) => note ?? []));
+    return [
+        ...new Set(notes),
+        ...[...rulesByReason].map(([reason, rules]) => `no tag from ${[...rules].join(' and ')}: ${reason}`),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./actions/compute-tags/git-checkout.ts
@@ -17992,7 +18058,7 @@ function writeBakeFiles(computed, target, levels, temp) {
             service.isOneOfMany ? targetName(service.name) : target,
             pieces(service),
         ]);
-        (0,external_node_fs_namespaceObject.writeFileSync)(path, JSON.stringify({ target: Object.fromEntries(targets) }, null, 2));
+        (0,external_node_fs_namespaceObject.writeFileSync)(path, literal({ target: Object.fromEntries(targets) }));
         return path;
     };
     const tags = (service) => ({ tags: references(service) });
@@ -18013,6 +18079,10 @@ function writeBakeFiles(computed, target, levels, temp) {
             annotations: annotationLines(service.annotations, levels),
         })),
     };
+}
+/** Bake reads every text as a template, which a description such as `${HOME}` must not be. */
+function literal(content) {
+    return JSON.stringify(content, null, 2).replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
 }
 /** Bake takes no dots, and replaces those of Compose services the same way. */
 function targetName(service) {
@@ -18045,7 +18115,7 @@ function outputs(computed, inputs, files) {
         image: imageOf(first),
         sha: subject.sha,
         'short-sha': shortSha,
-        latest: String(services.some((service) => service.tags.some((tag) => tag.name === 'latest'))),
+        latest: String(services.some(({ tags, latest }) => tags.length > 0 && latest.isAsked && latest.isGiven)),
         matrix: JSON.stringify(matrix(computed)),
         'has-services': String(services.some((service) => service.tags.length > 0)),
     };
@@ -18105,7 +18175,7 @@ function table(header, rows) {
 
 /** The job summary: what every image is called, and why. */
 function summary(computed) {
-    const { subject, services, unchanged, warnings, notices } = computed;
+    const { subject, services, unchanged, warnings, notices, remarks } = computed;
     // Most tags of many services are the same.
     const cells = new Map();
     const cellOf = ({ name, reason }) => {
@@ -18128,7 +18198,7 @@ function summary(computed) {
             : table(['service', 'version', 'tags', 'latest'], rows),
         unchanged.length === 0 ? '' : `Unchanged, left out: ${unchanged.map(escape_escape).join(', ')}.`,
         ...warnings.map((warning) => `⚠️ ${escape_escape(warning)}`),
-        ...notices.map((notice) => `ℹ️ ${escape_escape(notice)}`),
+        ...[...notices, ...remarks].map((notice) => `ℹ️ ${escape_escape(notice)}`),
         skippedRules(services),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
@@ -18195,7 +18265,7 @@ function report(computed, inputs, runner) {
     }
     runner.summary.add(summary(computed));
 }
-function logEvent({ subject, unchanged }, { log, context }) {
+function logEvent({ subject, unchanged, remarks }, { log, context }) {
     log.openGroup('Event');
     log.info(`event: ${context.eventName}`);
     log.info(`ref: ${context.ref}`);
@@ -18204,6 +18274,8 @@ function logEvent({ subject, unchanged }, { log, context }) {
     log.info(`default branch: ${subject.defaultBranch || 'not known'}`);
     if (unchanged.length > 0)
         log.info(`unchanged, left out: ${unchanged.join(', ')}`);
+    for (const remark of remarks)
+        log.info(remark);
     log.closeGroup();
 }
 /** One service in full. */

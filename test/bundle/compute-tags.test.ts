@@ -256,7 +256,8 @@ describe('checkouts', () => {
     const workspace = repository.checkout(merge);
     const run = await bundle({ ...event, workspace });
     expect(names(run)).toBe(`pr-12 sha-${head.slice(0, 7)}`);
-    expect(run.notices.join()).toContain(
+    expect(run.notices).toEqual([]);
+    expect(run.stdout).toContain(
       `the checkout is ${merge.slice(0, 7)}, the merge of the pull request into its base`,
     );
     // Without the event's file the merge commit itself knows its second parent.
@@ -366,6 +367,18 @@ test('separators are taken as they are, and outputs become variables where metad
     DOCKER_METADATA_OUTPUT_VERSION: 'main',
     DOCKER_METADATA_OUTPUT_TAG_NAMES: 'main, main-860c190, latest, sha-860c190',
   });
+});
+
+test('bake takes a description as it is, whatever stands in it', async () => {
+  const temp = mkdtempSync(join(scratch, 'temp-'));
+  const run = await bundle({
+    inputs: { labels: 'a=${HOME} %{ if x } $5' },
+    environment: { RUNNER_TEMP: temp },
+  });
+  expect(run.outputs['labels']).toContain('a=${HOME} %{ if x } $5');
+  expect(readFileSync(run.outputs['bake-file'] ?? '', 'utf8')).toContain(
+    '"a": "$${HOME} %%{ if x } $5"',
+  );
 });
 
 test('services: the matrix is what a build job takes, and bake has a target for each', async () => {

@@ -1,7 +1,7 @@
 import type { Checkout } from '../../../actions/compute-tags/checkout.ts';
 import { computeTags } from '../../../actions/compute-tags/compute-tags.ts';
 import type { Computed } from '../../../actions/compute-tags/computed.ts';
-import { readInputs } from '../../../actions/compute-tags/inputs.ts';
+import { type ComputeTagsInputs, readInputs } from '../../../actions/compute-tags/inputs.ts';
 import { Payload } from '../../../actions/compute-tags/payload.ts';
 import type { GitHubApi } from '../../../packages/github/github-api.ts';
 import { contextOf } from '../../../packages/runner/context.ts';
@@ -40,6 +40,12 @@ export interface Run {
 
 /** Computes tags in memory, from an event to everything that the outputs are made of. */
 export async function compute(run: Run): Promise<Computed> {
+  return (await computeWithInputs(run)).computed;
+}
+
+export async function computeWithInputs(
+  run: Run,
+): Promise<{ inputs: ComputeTagsInputs; computed: Computed }> {
   const environment = {
     GITHUB_EVENT_NAME: run.event ?? 'push',
     GITHUB_REF: run.ref ?? 'refs/heads/main',
@@ -56,7 +62,7 @@ export async function compute(run: Run): Promise<Computed> {
   const context = contextOf(environment);
   const secrets = new Secrets({ setSecret: () => undefined });
   const inputs = await readInputs({ inputs: new Inputs(environment, secrets), context });
-  return computeTags(inputs, {
+  const computed = await computeTags(inputs, {
     context,
     clock: { now: () => NOW, sleep: () => Promise.resolve() },
     payload: new Payload(
@@ -64,8 +70,9 @@ export async function compute(run: Run): Promise<Computed> {
     ),
     checkout: { ...NO_CHECKOUT, ...run.checkout },
     api: run.api,
-    readText: (path) => run.files?.[path],
+    readText: (path) => new Map(Object.entries(run.files ?? {})).get(path),
   });
+  return { inputs, computed };
 }
 
 /** The tags of the only service, or of the named one. */

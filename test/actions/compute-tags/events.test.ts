@@ -231,8 +231,8 @@ test('a workflow_run after a tag push is told from one after a branch push by th
 });
 
 test('events that are not about their ref say so', async () => {
-  const { notices } = await compute(runOf('issue_comment'));
-  expect(notices).toEqual([
+  const { remarks } = await compute(runOf('issue_comment'));
+  expect(remarks).toEqual([
     'issue_comment only happens while main stands where it stands; to name something else that you build, write ref and sha',
   ]);
 });

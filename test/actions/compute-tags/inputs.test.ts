@@ -132,6 +132,22 @@ test("sha-length counts everywhere, from the input or from metadata-action's var
   expect(await tagsOf({ environment })).toEqual(long);
 });
 
+test('an expression of the workflow that says nothing leaves its rule without a tag', async () => {
+  const tags =
+    'type=raw,value=\ntype=match,pattern=\ntype=semver,pattern=\ntype=raw,value=x,enable=false\ntype=sha';
+  expect(await tagsOf({ ref: 'refs/tags/v1.2.3', inputs: { tags } })).toEqual(['sha-860c190']);
+});
+
+test('a commit that reads as a number is pointed out', async () => {
+  const { notices } = await compute({
+    sha: '1234567'.repeat(6).slice(0, 40),
+    inputs: { tags: 'type=sha,prefix=' },
+  });
+  expect(notices).toEqual([
+    '1234567 is a number to YAML; give type=sha a prefix, or quote the tag wherever it is used',
+  ]);
+});
+
 test('comments, blank lines and quoted fields are read as in CSV', async () => {
   const tags =
     '# a comment\n\n  type=raw,"value=a,b"\n"type=raw","value=say ""hi"""\ntype=raw,value=x=y,\n';
@@ -187,13 +203,13 @@ describe('context: git', () => {
 
 describe('a checkout of another commit than the tags name is pointed out', () => {
   test('of a pull request, with the way to build its head', async () => {
-    const { notices } = await compute({
+    const { remarks } = await compute({
       event: 'pull_request',
       ref: 'refs/pull/7/merge',
       payload: { pull_request: { number: 7, head: { sha: 'd'.repeat(40) } } },
       checkout: { state: () => Promise.resolve({ head: SHA, isShallow: true }) },
     });
-    expect(notices).toEqual([
+    expect(remarks).toEqual([
       'the checkout is 860c190, the merge of the pull request into its base, and the tags name its head ddddddd; to build just that, check out with ref: ${{ github.event.pull_request.head.sha }}',
     ]);
   });

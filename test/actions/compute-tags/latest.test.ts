@@ -97,6 +97,27 @@ describe('who says what the other tags are', () => {
     expect(await verdictOf({ ref, checkout, api: broken })).toBe('no: 2.0.0 is higher');
   });
 
+  test('nobody is asked where no rule needs to know', async () => {
+    const never: GitHubApi = {
+      get: () => Promise.resolve({}),
+      list: () => Promise.reject(new Error('asked')),
+    };
+    for (const tags of [
+      'type=sha',
+      'type=raw,value=x',
+      'type=ref,event=branch\ntype=sha',
+      'type=edge',
+    ]) {
+      const { warnings } = await compute({
+        ref,
+        api: never,
+        inputs: { tags, 'allow-empty': 'true' },
+      });
+      expect(warnings).toEqual([]);
+    }
+    expect((await compute({ ref: 'refs/tags/v2.0.0-rc.1', api: never })).warnings).toEqual([]);
+  });
+
   test('nobody: then nothing moves, and a warning says why', async () => {
     const run = { ref, checkout: state(true), api: broken };
     const { warnings } = await compute(run);

@@ -2,16 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import semver from 'semver';
 import { references } from '../../../actions/compute-tags/computed.ts';
-import { readInputs } from '../../../actions/compute-tags/inputs.ts';
 import { outputs } from '../../../actions/compute-tags/outputs.ts';
 import { summary } from '../../../actions/compute-tags/summary.ts';
 import { ConfigurationError } from '../../../packages/errors/configuration-error.ts';
 import { keyValue } from '../../../packages/runner/append-key-value.ts';
-import { contextOf } from '../../../packages/runner/context.ts';
-import { Inputs } from '../../../packages/runner/inputs.ts';
-import { Secrets } from '../../../packages/runner/secrets.ts';
 import { readFileCommands } from '../../bundle/read-file-commands.ts';
-import { checkoutWithTags, compute, type Run, SHA } from './compute.ts';
+import { checkoutWithTags, compute, computeWithInputs, type Run, SHA } from './compute.ts';
 import { EVENTS } from './events.ts';
 
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
@@ -141,9 +137,11 @@ function mayBeLatest(wholeRef: string, tags: readonly string[], prefix = ''): bo
   );
 }
 
-async function computeOrRefuse(run: Run): Promise<Awaited<ReturnType<typeof compute>> | undefined> {
+type Both = Awaited<ReturnType<typeof computeWithInputs>>;
+
+async function computeOrRefuse(run: Run): Promise<Both | undefined> {
   try {
-    return await compute(run);
+    return await computeWithInputs(run);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     expect(error.message).not.toBe('');
@@ -173,7 +171,7 @@ test('for any ref, commit and rules the tags are valid, distinct, and latest onl
           },
         };
         const computed = await computeOrRefuse(run);
-        for (const service of computed?.services ?? []) {
+        for (const service of computed?.computed.services ?? []) {
           computedRuns += 1;
           const names = service.tags.map(({ name }) => name);
           expect(names.filter((name) => !TAG.test(name))).toEqual([]);
@@ -297,17 +295,17 @@ describe('10,000 random workflow inputs', () => {
             inputs: given,
             files,
           };
-          const computed = await computeOrRefuse(run);
-          if (computed === undefined) {
+          const both = await computeOrRefuse(run);
+          if (both === undefined) {
             refused += 1;
             return;
           }
-          for (const service of computed.services) {
+          for (const service of both.computed.services) {
             expect(service.tags.filter(({ name }) => !TAG.test(name))).toEqual([]);
             expect([...service.labels].flat().filter((text) => /[\r\n]/.test(text))).toEqual([]);
           }
-          await expectOutputsToHold(given, computed);
-          expect(summary(computed)).toContain('### Tags');
+          expectOutputsToHold(both);
+          expect(summary(both.computed)).toContain('### Tags');
         },
       ),
       { numRuns: 10_000 },
@@ -317,17 +315,7 @@ describe('10,000 random workflow inputs', () => {
   }, 300_000);
 
   /** No output may set another one: read back by the runner's rules, they are what was written. */
-  async function expectOutputsToHold(
-    given: Readonly<Record<string, string>>,
-    computed: Awaited<ReturnType<typeof compute>>,
-  ): Promise<void> {
-    const environment = Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-    );
-    const read = await readInputs({
-      inputs: new Inputs(environment, new Secrets({ setSecret: () => undefined })),
-      context: contextOf(environment),
-    });
+  function expectOutputsToHold({ inputs: read, computed }: Both): void {
     const values = Object.fromEntries(
       Object.entries(outputs(computed, read, FILES)).map(([name, value]) => [
         name,

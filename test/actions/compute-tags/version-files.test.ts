@@ -240,6 +240,9 @@ describe('preset deploy with a version file', () => {
   test('what follows a plus stands behind a dash', async () => {
     const run = { inputs: { 'version-file': 'VERSION' }, files: { VERSION: '1.4.0+cu121' } };
     expect((await tagsOf(run)).slice(0, 2)).toEqual(['1.4.0-cu121', '1.4.0-cu121-860c190']);
+    expect((await compute(run)).notices[0]).toBe(
+      '1.4.0+cu121 became 1.4.0-cu121, since a tag cannot hold a +',
+    );
   });
 
   test('a placeholder is no version', async () => {
