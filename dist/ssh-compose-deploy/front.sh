@@ -99,7 +99,10 @@ receive() {
 launch() {
   : >"$R/log"
   # Set free for the last words and the way back, if the disk is full by then.
-  dd if=/dev/zero of="$R/ballast" bs=1024 count=256 2>/dev/null || refuse "the disk of $D is full; nothing was changed"
+  dd if=/dev/zero of="$R/ballast" bs=1024 count=256 2>/dev/null || {
+    rm -rf "$R"
+    refuse "the disk of $D is full; nothing was changed"
+  }
   # The password goes through a pipe into the program's memory; it never lies on the disk.
   printf '%s\n' "$password" | setsid sh "$R/program" guard "$D" "$RUN" >/dev/null 2>"$R/stderr" &
   password=

@@ -83,8 +83,8 @@ known_releases() {
 
 run() {
   IFS= read -r password || password=
-  echo $$ >"$R/pid"
   trap : USR1 PIPE HUP
+  echo $$ >"$R/pid"
   uptime_cs
   deadline_cs=$((uptime_cs + TIMEOUT * 100))
   case $COMMAND in plan | status) look ;; esac
@@ -219,6 +219,8 @@ case $1 in
 guard) guard "${4:-run}" ;;
 run) run ;;
 recover)
+  # The runner's word for the program that was killed may come now; it must not end this one.
+  trap : USR1 PIPE HUP
   echo $$ >"$R/pid"
   LOCK_WAIT=600
   uptime_cs

@@ -41,12 +41,14 @@ prune_images() {
   {
     cat "$S"/releases/*/images 2>/dev/null
     other_stores | while IFS= read -r store; do
-      [ "$store" = "$S" ] || cat "$store"/releases/*/images 2>/dev/null
+      # Those of a run have been pulled and are about to be brought up.
+      [ "$store" = "$S" ] || cat "$store"/releases/*/images "$store"/runs/*/images 2>/dev/null
     done
   } | sed 's/.*|//' | sort -u >"$R/needed-images"
   # A store that may not be read could need whatever its containers' repositories hold.
   other_stores | while IFS= read -r store; do
-    [ ! -d "${store%/.deploy}" ] || [ -r "$store/releases" ] || [ ! -e "$store" ] || echo "${store%/.deploy}"
+    # One in a home that may not be entered looks as if it were not there.
+    [ -r "$store/releases" ] || { [ -x "${store%/.deploy}" ] && [ ! -e "$store" ]; } || echo "${store%/.deploy}"
   done >"$R/closed-stores"
   while IFS= read -r folder; do
     docker ps -a --filter "label=com.docker.compose.project.working_dir=$folder" --format '{{.Image}}'
