@@ -159,7 +159,7 @@ test.each([
   ['ghcr.io', 'ghcr.io'],
   ['https://ghcr.io/', 'ghcr.io'],
   ['localhost:5000', 'localhost:5000'],
-  ['https://registry.example.com/v1/', 'registry.example.com/v1'],
+  ['https://images.example.com/v1/', 'images.example.com/v1'],
   ['', ''],
 ])('the registry %p is taken as %p', (given, wanted) => {
   expect(read({ registry: given }).registry).toBe(wanted);

@@ -18,8 +18,8 @@ const ENVIRONMENT = {
   GITHUB_RUN_ATTEMPT: '2',
   GITHUB_SERVER_URL: 'https://git.example.com',
   GITHUB_API_URL: 'https://git.example.com/api/v3',
-  GITHUB_WORKSPACE: '/work/shop',
-  RUNNER_TEMP: '/work/_temp',
+  GITHUB_WORKSPACE: '/runner/shop',
+  RUNNER_TEMP: '/runner/_temp',
 };
 
 test('the context is what the runner says of the step', () => {
@@ -40,8 +40,8 @@ test('the context is what the runner says of the step', () => {
     serverUrl: 'https://git.example.com',
     apiUrl: 'https://git.example.com/api/v3',
     runUrl: 'https://git.example.com/acme/shop/actions/runs/42/attempts/2',
-    workspace: '/work/shop',
-    temp: '/work/_temp',
+    workspace: '/runner/shop',
+    temp: '/runner/_temp',
     home: homedir(),
     environment: ENVIRONMENT,
   });
