@@ -3,9 +3,16 @@ import type { GitHubApi } from '../../packages/github/github-api.ts';
 import type { Checkout } from './checkout.ts';
 import { Payload } from './payload.ts';
 import type { Subject } from './subject.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
 
 /** The paths that the event changed, or why nobody can tell. */
-export type ChangedFiles = { readonly files: readonly string[] } | { readonly unknown: string };
+export type ChangedFiles =
+  | { readonly files: readonly string[] }
+  | {
+      readonly unknown: string;
+      /** Nothing is wrong: there is nothing to compare with. */
+      readonly isUsual?: boolean;
+    };
 
 export interface ChangedFilesWorld {
   readonly payload: Payload;
@@ -41,7 +48,7 @@ export async function changedFiles(
   }
 }
 
-const NO_BASE: ChangedFiles = { unknown: 'the event has no base to compare with' };
+const NO_BASE: ChangedFiles = { unknown: 'the event has no base to compare with', isUsual: true };
 
 async function afterPush(subject: Subject, world: ChangedFilesWorld): Promise<ChangedFiles> {
   const before = world.payload.text('before');
@@ -51,7 +58,7 @@ async function afterPush(subject: Subject, world: ChangedFilesWorld): Promise<Ch
     return { unknown: 'the push was forced, and the commit before it is not in the checkout' };
   }
   if (subject.isDefaultBranch || subject.defaultBranch === '')
-    return { unknown: 'the branch is new' };
+    return { unknown: 'the branch is new', isUsual: true };
   const base = await world.checkout.mergeBase(
     `refs/remotes/origin/${subject.defaultBranch}`,
     subject.sha,
@@ -105,13 +112,11 @@ async function ask(
     return {
       unknown: 'the base is not in the checkout, and without github-token nobody else can tell',
     };
-  try {
-    const files = await question(api);
-    if (files === undefined) return { unknown: 'GitHub does not list that many changed files' };
-    return { files: files.flatMap(pathsOf) };
-  } catch (error) {
-    return { unknown: messageOf(error) };
-  }
+  let unknown = 'GitHub does not list that many changed files';
+  const files = await unlessCancelled(question(api), (error) => {
+    unknown = messageOf(error);
+  });
+  return files === undefined ? { unknown } : { files: files.flatMap(pathsOf) };
 }
 
 function pathsOf(file: unknown): string[] {

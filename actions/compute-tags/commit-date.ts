@@ -1,5 +1,6 @@
 import { Payload } from './payload.ts';
 import type { Subject } from './subject.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
 import type { World } from './world.ts';
 
 /** When the commit was made, from whoever knows it cheapest; the present where nobody does. */
@@ -21,15 +22,12 @@ export async function commitDate(
     if (known !== undefined) return known;
   }
   if (api !== undefined && subject.sha !== '' && context.repository !== '') {
-    try {
-      const commit = new Payload(
-        await api.get(`/repos/${context.repository}/commits/${subject.sha}`),
-      );
-      const date = timeOf(commit.text('commit', 'committer', 'date'));
-      if (date !== undefined) return date;
-    } catch {
-      // The present is what metadata-action says too.
-    }
+    // Where the API fails too, the present is what metadata-action says.
+    const commit = await unlessCancelled(
+      api.get(`/repos/${context.repository}/commits/${subject.sha}`),
+    );
+    const date = timeOf(new Payload(commit).text('commit', 'committer', 'date'));
+    if (date !== undefined) return date;
   }
   return clock.now();
 }

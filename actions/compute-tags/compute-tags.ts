@@ -75,7 +75,7 @@ export async function computeTags(inputs: ComputeTagsInputs, world: World): Prom
     shortSha,
     services,
     unchanged: selection.unchanged,
-    remarks,
+    remarks: [...remarks, ...selection.remarks],
     notices: [...notices, ...notable(services)],
     warnings,
   };

@@ -2,6 +2,7 @@ import type { GitHubApi } from '../../packages/github/github-api.ts';
 import { messageOf } from '../../packages/errors/message-of.ts';
 import type { Checkout } from './checkout.ts';
 import { Payload } from './payload.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
 
 /** The names of the repository's git tags, as far as anybody could tell. */
 export interface KnownTags {
@@ -27,11 +28,12 @@ export async function knownTags(
 
   const problems: string[] = [];
   if (api !== undefined) {
-    try {
-      const refs = await api.list(`/repos/${repository}/git/matching-refs/tags/`);
+    const refs = await unlessCancelled(
+      api.list(`/repos/${repository}/git/matching-refs/tags/`),
+      (error) => problems.push(messageOf(error)),
+    );
+    if (refs !== undefined) {
       return all(refs.map((ref) => new Payload(ref).text('ref').replace(/^refs\/tags\//, '')));
-    } catch (error) {
-      problems.push(messageOf(error));
     }
   }
   if (state !== undefined) {

@@ -1,5 +1,6 @@
 import { Payload } from './payload.ts';
 import type { Subject } from './subject.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
 import type { World } from './world.ts';
 
 /** Why the commit may no longer give moving tags: its branch has gone on. Undefined where it has not. */
@@ -17,13 +18,9 @@ async function headOf(
   { api, checkout, context }: World,
 ): Promise<string | undefined> {
   if (api !== undefined) {
-    try {
-      const ref = encodeURIComponent(`heads/${branch}`).replaceAll('%2F', '/');
-      const found = new Payload(await api.get(`/repos/${context.repository}/git/ref/${ref}`));
-      return found.text('object', 'sha') || undefined;
-    } catch {
-      // The remote may still answer.
-    }
+    const ref = encodeURIComponent(`heads/${branch}`).replaceAll('%2F', '/');
+    const found = await unlessCancelled(api.get(`/repos/${context.repository}/git/ref/${ref}`));
+    if (found !== undefined) return new Payload(found).text('object', 'sha') || undefined;
   }
   return (await checkout.state()) === undefined ? undefined : checkout.remoteHead(branch);
 }

@@ -131,8 +131,9 @@ function oneOf<const T extends string>(
   const found = all.find((candidate) => candidate === value);
   if (found !== undefined) return found;
   const guess = nearest(value, all);
+  const pair = `${key}=${shown(value)}`;
   throw new ConfigurationError(
-    `${where}: ${key}=${shown(value)} in ${shown(line)} is not one of ${all.join(', ')}${guess === undefined ? '' : `; did you mean "${guess}"?`}`,
+    `${where}: ${pair}${line === pair ? '' : ` in ${shown(line)}`} is not one of ${all.join(', ')}${guess === undefined ? '' : `; did you mean "${guess}"?`}`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { ComputeTagsInputs } from './inputs.ts';
 import { Payload } from './payload.ts';
 import type { Subject } from './subject.ts';
 import { subjectOf, type Trigger } from './subject-of.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
 import type { World } from './world.ts';
 
 /** What the run is about: from the inputs if they say so, else from the checkout or the event. */
@@ -102,12 +103,9 @@ async function defaultBranch({ payload, api, context }: World): Promise<string> 
     context.repository === ''
   )
     return '';
-  try {
-    return new Payload(await api.get(`/repos/${context.repository}`)).text('default_branch');
-  } catch {
-    // Whoever needs it says that it is not known.
-    return '';
-  }
+  // Whoever needs it says that it is not known.
+  const repository = await unlessCancelled(api.get(`/repos/${context.repository}`));
+  return new Payload(repository).text('default_branch');
 }
 
 function checkedSha(subject: Subject): Subject {

@@ -10,6 +10,7 @@ import type { World } from './world.ts';
 export interface Selection {
   readonly services: readonly Service[];
   readonly unchanged: readonly string[];
+  readonly remarks: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -20,7 +21,7 @@ export async function selectServices(
   all: readonly Service[],
   world: World,
 ): Promise<Selection> {
-  if (!inputs.onlyChanged) return { services: all, unchanged: [], warnings: [] };
+  if (!inputs.onlyChanged) return split(all, all);
   if (subject.kind === 'tag') return split(all, ofTag(subject.tag, all));
   const changed = await changedFiles(subject, {
     ...world,
@@ -28,8 +29,8 @@ export async function selectServices(
     eventSha: world.context.sha,
   });
   if ('unknown' in changed) {
-    const warning = `only-changed keeps every service: ${changed.unknown}`;
-    return { services: all, unchanged: [], warnings: [warning] };
+    const kept = [`only-changed keeps every service: ${changed.unknown}`];
+    return { ...split(all, all), [changed.isUsual === true ? 'remarks' : 'warnings']: kept };
   }
   const affected = await Promise.all(all.map((service) => isAffected(service, changed.files)));
   return split(
@@ -49,5 +50,5 @@ function ofTag(tag: string, all: readonly Service[]): readonly Service[] {
 
 function split(all: readonly Service[], kept: readonly Service[]): Selection {
   const unchanged = all.filter((service) => !kept.includes(service)).map((service) => service.name);
-  return { services: kept, unchanged, warnings: [] };
+  return { services: kept, unchanged, remarks: [], warnings: [] };
 }

@@ -57,5 +57,6 @@ function skippedRules(services: readonly ComputedService[]): string {
     escape(why),
     names.length === services.length ? 'all' : names.map(escape).join(', '),
   ]);
-  return `<details><summary>Rules that gave no tag</summary>\n\n${table(['rule', 'why', 'services'], rows)}\n\n</details>`;
+  const header = services.length === 1 ? ['rule', 'why'] : ['rule', 'why', 'services'];
+  return `<details><summary>Rules that gave no tag</summary>\n\n${table(header, rows)}\n\n</details>`;
 }

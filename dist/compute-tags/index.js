@@ -15988,7 +15988,23 @@ class Payload {
     }
 }
 
+;// CONCATENATED MODULE: ./actions/compute-tags/unless-cancelled.ts
+
+/** What somebody answers, or undefined where he cannot, and `failed` is told why. A cancel stays a cancel. */
+async function unlessCancelled(answer, failed = () => undefined) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (error instanceof Cancelled)
+            throw error;
+        failed(error);
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./actions/compute-tags/commit-date.ts
+
 
 /** When the commit was made, from whoever knows it cheapest; the present where nobody does. */
 async function commitDate(subject, { payload, checkout, api, context, clock }) {
@@ -16004,15 +16020,11 @@ async function commitDate(subject, { payload, checkout, api, context, clock }) {
             return known;
     }
     if (api !== undefined && subject.sha !== '' && context.repository !== '') {
-        try {
-            const commit = new Payload(await api.get(`/repos/${context.repository}/commits/${subject.sha}`));
-            const date = timeOf(commit.text('commit', 'committer', 'date'));
-            if (date !== undefined)
-                return date;
-        }
-        catch {
-            // The present is what metadata-action says too.
-        }
+        // Where the API fails too, the present is what metadata-action says.
+        const commit = await unlessCancelled(api.get(`/repos/${context.repository}/commits/${subject.sha}`));
+        const date = timeOf(new Payload(commit).text('commit', 'committer', 'date'));
+        if (date !== undefined)
+            return date;
     }
     return clock.now();
 }
@@ -16029,6 +16041,7 @@ function sourceDate(environment) {
 ;// CONCATENATED MODULE: ./actions/compute-tags/known-tags.ts
 
 
+
 /** Asks for all git tags: a full checkout first, then the API, then the remote of a shallow checkout. */
 async function knownTags(current, checkout, api, repository) {
     const state = await checkout.state();
@@ -16039,12 +16052,9 @@ async function knownTags(current, checkout, api, repository) {
         return all(local);
     const problems = [];
     if (api !== undefined) {
-        try {
-            const refs = await api.list(`/repos/${repository}/git/matching-refs/tags/`);
+        const refs = await unlessCancelled(api.list(`/repos/${repository}/git/matching-refs/tags/`), (error) => problems.push((0,message_of/* messageOf */.b)(error)));
+        if (refs !== undefined) {
             return all(refs.map((ref) => new Payload(ref).text('ref').replace(/^refs\/tags\//, '')));
-        }
-        catch (error) {
-            problems.push((0,message_of/* messageOf */.b)(error));
         }
     }
     if (state !== undefined) {
@@ -16060,6 +16070,7 @@ async function knownTags(current, checkout, api, repository) {
 
 ;// CONCATENATED MODULE: ./actions/compute-tags/outdated-reason.ts
 
+
 /** Why the commit may no longer give moving tags: its branch has gone on. Undefined where it has not. */
 async function outdatedReason(subject, world) {
     if (subject.kind !== 'branch')
@@ -16073,14 +16084,10 @@ async function outdatedReason(subject, world) {
 }
 async function headOf(branch, { api, checkout, context }) {
     if (api !== undefined) {
-        try {
-            const ref = encodeURIComponent(`heads/${branch}`).replaceAll('%2F', '/');
-            const found = new Payload(await api.get(`/repos/${context.repository}/git/ref/${ref}`));
-            return found.text('object', 'sha') || undefined;
-        }
-        catch {
-            // The remote may still answer.
-        }
+        const ref = encodeURIComponent(`heads/${branch}`).replaceAll('%2F', '/');
+        const found = await unlessCancelled(api.get(`/repos/${context.repository}/git/ref/${ref}`));
+        if (found !== undefined)
+            return new Payload(found).text('object', 'sha') || undefined;
     }
     return (await checkout.state()) === undefined ? undefined : checkout.remoteHead(branch);
 }
@@ -16276,6 +16283,7 @@ function isCommit(text) {
 
 
 
+
 /** What the run is about: from the inputs if they say so, else from the checkout or the event. */
 async function readSubject(inputs, world) {
     const { context, payload, checkout } = world;
@@ -16355,13 +16363,9 @@ async function defaultBranch({ payload, api, context }) {
         api === undefined ||
         context.repository === '')
         return '';
-    try {
-        return new Payload(await api.get(`/repos/${context.repository}`)).text('default_branch');
-    }
-    catch {
-        // Whoever needs it says that it is not known.
-        return '';
-    }
+    // Whoever needs it says that it is not known.
+    const repository = await unlessCancelled(api.get(`/repos/${context.repository}`));
+    return new Payload(repository).text('default_branch');
 }
 function checkedSha(subject) {
     if (subject.sha === '' || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(subject.sha))
@@ -17156,7 +17160,8 @@ function oneOf(where, line, key, value, all) {
     if (found !== undefined)
         return found;
     const guess = nearest(value, all);
-    throw new configuration_error/* ConfigurationError */.j(`${where}: ${key}=${shown(value)} in ${shown(line)} is not one of ${all.join(', ')}${guess === undefined ? '' : `; did you mean "${guess}"?`}`);
+    const pair = `${key}=${shown(value)}`;
+    throw new configuration_error/* ConfigurationError */.j(`${where}: ${pair}${line === pair ? '' : ` in ${shown(line)}`} is not one of ${all.join(', ')}${guess === undefined ? '' : `; did you mean "${guess}"?`}`);
 }
 function priority(where, line, text) {
     if (/^-?\d{1,9}$/.test(text))
@@ -17244,6 +17249,7 @@ function ruleBook(inputs, subject) {
 ;// CONCATENATED MODULE: ./actions/compute-tags/changed-files.ts
 
 
+
 /** GitHub cuts a comparison off there. */
 const MOST_COMPARED = 300;
 const MOST_IN_PULL_REQUEST = 3000;
@@ -17264,7 +17270,7 @@ async function changedFiles(subject, world) {
             return NO_BASE;
     }
 }
-const NO_BASE = { unknown: 'the event has no base to compare with' };
+const NO_BASE = { unknown: 'the event has no base to compare with', isUsual: true };
 async function afterPush(subject, world) {
     const before = world.payload.text('before');
     if (changed_files_isCommit(before)) {
@@ -17274,7 +17280,7 @@ async function afterPush(subject, world) {
         return { unknown: 'the push was forced, and the commit before it is not in the checkout' };
     }
     if (subject.isDefaultBranch || subject.defaultBranch === '')
-        return { unknown: 'the branch is new' };
+        return { unknown: 'the branch is new', isUsual: true };
     const base = await world.checkout.mergeBase(`refs/remotes/origin/${subject.defaultBranch}`, subject.sha);
     return between(base ?? subject.defaultBranch, subject.sha, world);
 }
@@ -17318,15 +17324,11 @@ async function ask(api, question) {
         return {
             unknown: 'the base is not in the checkout, and without github-token nobody else can tell',
         };
-    try {
-        const files = await question(api);
-        if (files === undefined)
-            return { unknown: 'GitHub does not list that many changed files' };
-        return { files: files.flatMap(pathsOf) };
-    }
-    catch (error) {
-        return { unknown: (0,message_of/* messageOf */.b)(error) };
-    }
+    let unknown = 'GitHub does not list that many changed files';
+    const files = await unlessCancelled(question(api), (error) => {
+        unknown = (0,message_of/* messageOf */.b)(error);
+    });
+    return files === undefined ? { unknown } : { files: files.flatMap(pathsOf) };
 }
 function pathsOf(file) {
     const entry = new Payload(file);
@@ -17373,7 +17375,7 @@ async function readPattern(pattern) {
 /** All services, or with `only-changed` those that the event changed; all again where nobody can tell. */
 async function selectServices(inputs, subject, all, world) {
     if (!inputs.onlyChanged)
-        return { services: all, unchanged: [], warnings: [] };
+        return split(all, all);
     if (subject.kind === 'tag')
         return split(all, ofTag(subject.tag, all));
     const changed = await changedFiles(subject, {
@@ -17382,8 +17384,8 @@ async function selectServices(inputs, subject, all, world) {
         eventSha: world.context.sha,
     });
     if ('unknown' in changed) {
-        const warning = `only-changed keeps every service: ${changed.unknown}`;
-        return { services: all, unchanged: [], warnings: [warning] };
+        const kept = [`only-changed keeps every service: ${changed.unknown}`];
+        return { ...split(all, all), [changed.isUsual === true ? 'remarks' : 'warnings']: kept };
     }
     const affected = await Promise.all(all.map((service) => isAffected(service, changed.files)));
     return split(all, all.filter((_, index) => affected[index]));
@@ -17395,7 +17397,7 @@ function ofTag(tag, all) {
 }
 function split(all, kept) {
     const unchanged = all.filter((service) => !kept.includes(service)).map((service) => service.name);
-    return { services: kept, unchanged, warnings: [] };
+    return { services: kept, unchanged, remarks: [], warnings: [] };
 }
 
 ;// CONCATENATED MODULE: ./actions/compute-tags/tag-versions.ts
@@ -17507,7 +17509,7 @@ async function computeTags(inputs, world) {
         shortSha,
         services,
         unchanged: selection.unchanged,
-        remarks,
+        remarks: [...remarks, ...selection.remarks],
         notices: [...notices, ...notable(services)],
         warnings,
     };
@@ -18226,7 +18228,8 @@ function skippedRules(services) {
         escape_escape(why),
         names.length === services.length ? 'all' : names.map(escape_escape).join(', '),
     ]);
-    return `<details><summary>Rules that gave no tag</summary>\n\n${table(['rule', 'why', 'services'], rows)}\n\n</details>`;
+    const header = services.length === 1 ? ['rule', 'why'] : ['rule', 'why', 'services'];
+    return `<details><summary>Rules that gave no tag</summary>\n\n${table(header, rows)}\n\n</details>`;
 }
 
 ;// CONCATENATED MODULE: ./actions/compute-tags/report.ts

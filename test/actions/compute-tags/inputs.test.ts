@@ -6,7 +6,7 @@ describe('is refused with what to write', () => {
     [
       'tags',
       'type=brunch',
-      'tags: type=brunch in type=brunch is not one of schedule, semver, pep440, file, match, edge, ref, raw, sha, version-file',
+      'tags: type=brunch is not one of schedule, semver, pep440, file, match, edge, ref, raw, sha, version-file',
     ],
     ['tags', 'type=shaa', 'did you mean "sha"?'],
     [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Checkout } from '../../../actions/compute-tags/checkout.ts';
+import { Cancelled } from '../../../packages/errors/cancelled.ts';
 import type { GitHubApi } from '../../../packages/github/github-api.ts';
 import { checkoutWithTags, compute, HEAD, type Run, SHA, tagsOf } from './compute.ts';
 
@@ -95,6 +96,16 @@ describe('who says what the other tags are', () => {
     const checkout = { ...state(true), remoteTags: () => Promise.resolve(['v2.0.0']) };
     expect(await verdictOf({ ref, checkout })).toBe('no: 2.0.0 is higher');
     expect(await verdictOf({ ref, checkout, api: broken })).toBe('no: 2.0.0 is higher');
+  });
+
+  test('a cancel while somebody is asked is a cancel', async () => {
+    const cancelled: GitHubApi = {
+      get: () => Promise.reject(new Cancelled()),
+      list: () => Promise.reject(new Cancelled()),
+    };
+    for (const run of [{ ref }, {}, { payload: null }, { inputs: { 'moving-tags': 'if-head' } }]) {
+      await expect(compute({ ...run, api: cancelled })).rejects.toBeInstanceOf(Cancelled);
+    }
   });
 
   test('nobody is asked where no rule needs to know', async () => {

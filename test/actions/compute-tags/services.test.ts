@@ -130,10 +130,7 @@ describe('several services in one call', () => {
       '- {name: api, image: a, context: ../x}',
       'services: api: context: "../x" is outside of the checkout',
     ],
-    [
-      '- {name: api, image: a, tags: [type=shaa]}',
-      'services: api: tags: type=shaa in type=shaa is not one of',
-    ],
+    ['- {name: api, image: a, tags: [type=shaa]}', 'services: api: tags: type=shaa is not one of'],
     [
       '- {name: api, image: a}\n- {name: Api, image: b}',
       'services: two are called "Api"; give each a name of its own',
@@ -170,10 +167,13 @@ describe('only-changed', () => {
     payload: { before: BASE, ...payload },
   });
   const built = async (given: Run): Promise<string> => {
-    const { services, unchanged, warnings } = await compute(given);
-    return [services.map(({ name }) => name).join(' '), unchanged.join(' '), ...warnings].join(
-      ' | ',
-    );
+    const { services, unchanged, warnings, remarks } = await compute(given);
+    return [
+      services.map(({ name }) => name).join(' '),
+      unchanged.join(' '),
+      ...warnings,
+      ...remarks.filter((text) => text.startsWith('only-changed')),
+    ].join(' | ');
   };
 
   test.each([
@@ -269,6 +269,12 @@ describe('only-changed', () => {
     expect(await built(given)).toBe(
       `api web jobs |  | only-changed keeps every service: ${reason}`,
     );
+  });
+
+  test('a warning is given only where something is wrong', async () => {
+    const usual = await compute({ ...push(), event: 'schedule' });
+    expect([usual.warnings, usual.remarks.length]).toEqual([[], 1]);
+    expect((await compute(push())).warnings).toHaveLength(1);
   });
 
   test('of a new branch compares with the default branch', async () => {
