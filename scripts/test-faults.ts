@@ -9,7 +9,7 @@ import { STEPS } from '../test/faults/steps.ts';
  * The fault matrix of ssh-compose-deploy on real servers: each fault at each step.
  * `npm run test:faults -- --fault "disk full" --step switch,update` runs a part of it.
  */
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 
 const steps = chosen('--step', STEPS);
 const faults = chosen('--fault', FAULTS);

@@ -9,6 +9,8 @@ export type Wanted = 'old' | 'new' | 'either';
 export interface Fault {
   readonly name: string;
   readonly server: ServerOptions;
+  /** The restart policy of the services, `unless-stopped` unless this says otherwise. */
+  readonly restart?: string;
   readonly strike: (target: strikes.Target) => strikes.Relief;
   readonly wants: (step: Step) => Wanted;
   /** Whether the runner lives on and has to tell how it ended. */
@@ -23,10 +25,11 @@ const stopped = ({ phase }: Step): Wanted => {
   return phase === 'committed' ? 'new' : 'old';
 };
 
+/** Over the columns, all shells that the program may meet; dash is the one of the server. */
 export const FAULTS: readonly Fault[] = [
   {
     name: 'runner killed',
-    server: {},
+    server: { shell: '/bin/bash' },
     strike: strikes.killRunner,
     wants: () => 'new',
     runner: 'dies',
@@ -50,7 +53,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'program and guard killed',
-    server: {},
+    server: { shell: '/bin/busybox' },
     strike: strikes.killProgramAndGuard,
     wants: stopped,
     runner: 'lives',
@@ -58,7 +61,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'all of it killed',
-    server: {},
+    server: { shell: '/bin/bash' },
     strike: strikes.killEverything,
     wants: stopped,
     runner: 'lives',
@@ -66,7 +69,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'all killed, runner too',
-    server: {},
+    server: { shell: '/bin/busybox' },
     strike: strikes.killAllSides,
     wants: stopped,
     runner: 'dies',
@@ -74,7 +77,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'job cancelled',
-    server: {},
+    server: { shell: '/bin/busybox' },
     strike: strikes.cancelJob,
     wants: ({ phase }) => (phase === 'before the switch' ? 'old' : 'new'),
     runner: 'lives',
@@ -99,6 +102,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'dockerd crashed',
     server: { ownEngine: true },
+    // After a crash Docker itself stops what runs, and takes that for the wish of a person.
+    restart: 'always',
     strike: strikes.crashEngine,
     wants: () => 'either',
     runner: 'lives',

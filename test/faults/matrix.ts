@@ -24,7 +24,7 @@ export async function runColumn(
   let stand: Stand | undefined;
   try {
     for (const step of steps) {
-      stand ??= await startStand(registry, fault.server);
+      stand ??= await startStand(registry, fault.server, fault.restart);
       const outcome = await runCell(stand, step, fault);
       outcomes.push(outcome);
       onOutcome(outcome);

@@ -28,13 +28,13 @@ services:
   web:
     image: \${REGISTRY}/\${REPOSITORY}:\${IMAGE_TAG}
     command: [sh, -c, 'node server.js & wait']
-    restart: unless-stopped
+    restart: \${RESTART}
     stop_grace_period: 2s
     environment: { LABEL: '\${LABEL}' }
     volumes: ['./conf/web.conf:/web.conf:ro', '\${GATE}:/gate']
   worker:
     image: \${REGISTRY}/\${REPOSITORY}:\${IMAGE_TAG}
-    restart: unless-stopped
+    restart: \${RESTART}
     stop_grace_period: 1s
     environment: { LABEL: '\${LABEL}' }
 `;

@@ -31,7 +31,11 @@ export interface Stand {
   stop(): Promise<void>;
 }
 
-export async function startStand(registry: Registry, options: ServerOptions): Promise<Stand> {
+export async function startStand(
+  registry: Registry,
+  options: ServerOptions,
+  restart = 'unless-stopped',
+): Promise<Stand> {
   const server = await startServer(options);
   const link = await startLink({ to: { host: server.host, port: server.port } });
   await makeCheckout(server);
@@ -81,6 +85,7 @@ export async function startStand(registry: Registry, options: ServerOptions): Pr
           `REPOSITORY=${REPOSITORY}`,
           `LABEL=${release.label}`,
           `GATE=${gate.folder}`,
+          `RESTART=${restart}`,
         ].join('\n');
         return await runAction('ssh-compose-deploy', {
           ...runOptions,
