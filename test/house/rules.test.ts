@@ -10,12 +10,12 @@ const IMPORTERS: Readonly<Record<string, string>> = {
   '@actions/exec': 'packages/shell',
   '@actions/github': 'packages/github',
   'fastest-levenshtein': 'packages/runner',
+  'js-yaml': 'packages/yaml',
   picomatch: 'actions/compute-tags',
   semver: 'actions/compute-tags',
   'smol-toml': 'actions/compute-tags',
   ssh2: 'packages/ssh',
   'tar-stream': 'packages/compose',
-  yaml: 'packages/yaml',
 };
 const LONGEST_FILE = 250;
 

@@ -45,7 +45,7 @@ test('several documents are refused, since only one was asked for', () => {
 
 test('an alias of nothing is refused', () => {
   expect(refusal('a: *the-secret')).toBe(
-    'env-files: this is not YAML; write a mapping of path to text',
+    'env-files: this is not YAML (line 1); write a mapping of path to text',
   );
 });
 
@@ -60,10 +60,23 @@ test('aliases that multiply are refused before they fill the memory', () => {
   expect(refusal(bomb)).toMatch(/^env-files: this is not YAML/);
 });
 
-test('nothing is printed of a text with a tag that nobody knows', async () => {
+test('a value that holds itself is refused', () => {
+  expect(refusal('a: &a [*a]')).toMatch(/^env-files: this is not YAML/);
+});
+
+test('many aliases of one value are nothing to fear', () => {
+  const list = Array.from({ length: 200 }, () => '- *platforms').join('\n');
+  const text = `p: &platforms [linux/amd64, linux/arm64]\nall:\n${list.replaceAll(/^/gm, '  ')}\n`;
+  expect((parseYaml('services', text, SHAPE) as { all: unknown[] }).all).toHaveLength(200);
+});
+
+test('a tag that nobody knows is refused, and nothing is printed of the text', async () => {
+  expect(refusal('a: !vault the-secret')).toBe(
+    'env-files: this is not YAML (line 1); write a mapping of path to text',
+  );
   const room = resolve(import.meta.dirname, '../../../packages/yaml/parse-yaml.ts');
   const script = `import { parseYaml } from ${JSON.stringify(room)};
-    console.log(JSON.stringify(parseYaml('env-files', 'a: !vault the-secret', 'x')));`;
+    try { parseYaml('env-files', 'a: !vault the-secret', 'x') } catch { console.log('refused') }`;
   const words = [
     '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
     '--input-type=module',
@@ -72,7 +85,7 @@ test('nothing is printed of a text with a tag that nobody knows', async () => {
   ];
   expect(await run(process.execPath, words)).toEqual({
     code: 0,
-    stdout: '{"a":"the-secret"}\n',
+    stdout: 'refused\n',
     stderr: '',
   });
 });
