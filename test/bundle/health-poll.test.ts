@@ -10,7 +10,7 @@ import { inParallel, runHealthPoll, type MeasuredRun } from './hostile/run-many.
 const HOSTILE = [...BROKEN_ANSWERS, ...BROKEN_CONNECTIONS, ...CHANGING_ANSWERS];
 const HEALTHY = '{"status":"healthy","version":"1.4.2","constructor":{"name":"Object"}}';
 /** What starting Node may take on a busy machine. */
-const START_MS = 3000;
+const START_MS = 5000;
 
 let plain: LoopbackServer;
 let secure: LoopbackServer;
