@@ -45,15 +45,20 @@ export async function computeTags(inputs: ComputeTagsInputs, world: World): Prom
     plans.some(({ rules, release }) => asksForRivals(rules, release, inputs.latest))
       ? await knownTags(subject.tag, world.checkout, world.api, world.context.repository)
       : NO_TAGS;
+  const date = await commitDate(subject, world);
   const common: CommonFacts = {
     subject,
     shortSha,
     now: world.clock.now(),
-    commitDate: await commitDate(subject, world),
+    commitDate: date.ms,
     outdated: inputs.movingTags === 'if-head' ? await outdatedReason(subject, world) : undefined,
     tagVersions: new TagVersions(tags),
     apply: applyOnce(inputs.flavor),
   };
+  const undated =
+    date.unknown === undefined
+      ? []
+      : [`the present stands for the date of the commit: ${date.unknown}`];
   const services: ComputedService[] = [];
   for (const { service, rules, release } of plans) {
     services.push(await nameService(inputs, service, rules, release, common, world));
@@ -75,7 +80,7 @@ export async function computeTags(inputs: ComputeTagsInputs, world: World): Prom
     shortSha,
     services,
     unchanged: selection.unchanged,
-    remarks: [...remarks, ...selection.remarks],
+    remarks: [...remarks, ...selection.remarks, ...undated],
     notices: [...notices, ...notable(services)],
     warnings,
   };

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import { messageOf } from '../../packages/errors/message-of.ts';
 import { shown } from '../../packages/runner/inputs.ts';
 import type { ComputeTagsInputs } from './inputs.ts';
 import { Payload } from './payload.ts';
@@ -10,22 +11,25 @@ import type { World } from './world.ts';
 /** What the run is about: from the inputs if they say so, else from the checkout or the event. */
 export async function readSubject(inputs: ComputeTagsInputs, world: World): Promise<Subject> {
   const { context, payload, checkout } = world;
+  const asked = await defaultBranch(world);
   const trigger: Trigger = {
     event: context.eventName,
     ref: context.ref,
     sha: context.sha,
     repository: context.repository,
     payload,
-    defaultBranch: await defaultBranch(world),
+    defaultBranch: asked.name,
     useMergeCommit: inputs.useMergeCommit,
   };
-  const subject = await chosen(inputs, world, trigger);
-  const checked = checkedSha(
-    inputs.sha === '' ? subject : { ...subject, sha: inputs.sha, shaSource: 'the input sha' },
-  );
-  return checked.kind === 'pull-request' && payload.isEmpty && inputs.sha === ''
-    ? headOfMerge(checked, checkout.parents(checked.sha))
-    : checked;
+  const found = await chosen(inputs, world, trigger);
+  const subject = checkedSha({
+    ...found,
+    ...(inputs.sha === '' ? {} : { sha: inputs.sha, shaSource: 'the input sha' }),
+    notes: [...found.notes, ...asked.notes],
+  });
+  return subject.kind === 'pull-request' && payload.isEmpty && inputs.sha === ''
+    ? headOfMerge(subject, checkout.parents(subject.sha))
+    : subject;
 }
 
 async function chosen(inputs: ComputeTagsInputs, world: World, trigger: Trigger): Promise<Subject> {
@@ -96,16 +100,19 @@ async function headOfMerge(
   return { ...subject, sha: head, shaSource: 'the second parent of the merge commit', notes: [] };
 }
 
-async function defaultBranch({ payload, api, context }: World): Promise<string> {
-  if (
-    payload.text('repository', 'default_branch') !== '' ||
-    api === undefined ||
-    context.repository === ''
-  )
-    return '';
-  // Whoever needs it says that it is not known.
-  const repository = await unlessCancelled(api.get(`/repos/${context.repository}`));
-  return new Payload(repository).text('default_branch');
+/** The name that the payload lacks, as far as the API can tell. */
+async function defaultBranch({
+  payload,
+  api,
+  context,
+}: World): Promise<{ name: string; notes: string[] }> {
+  const isTold = payload.text('repository', 'default_branch') !== '';
+  if (isTold || api === undefined || context.repository === '') return { name: '', notes: [] };
+  const notes: string[] = [];
+  const repository = await unlessCancelled(api.get(`/repos/${context.repository}`), (error) =>
+    notes.push(`the default branch is not known: ${messageOf(error)}`),
+  );
+  return { name: new Payload(repository).text('default_branch'), notes };
 }
 
 function checkedSha(subject: Subject): Subject {

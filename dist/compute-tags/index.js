@@ -11110,30 +11110,40 @@ async function unlessCancelled(answer, failed = () => undefined) {
 ;// CONCATENATED MODULE: ./actions/compute-tags/commit-date.ts
 
 
+
 /** When the commit was made, from whoever knows it cheapest; the present where nobody does. */
-async function commitDate(subject, { payload, checkout, api, context, clock }) {
-    const commits = [new Payload(payload.at('head_commit')), ...payload.list('commits')];
-    const own = commits.find((commit) => commit.text('id') === subject.sha && subject.sha !== '');
-    const told = timeOf(own?.text('timestamp')) ??
-        timeOf(payload.text('workflow_run', 'head_commit', 'timestamp'), payload.text('workflow_run', 'head_commit', 'id') === subject.sha);
+async function commitDate(subject, world) {
+    const { checkout, api, context, clock } = world;
+    if (subject.sha === '')
+        return { ms: clock.now(), unknown: 'the commit is not known' };
+    const told = dateInEvent(subject, world);
     if (told !== undefined)
-        return told;
-    if (subject.sha !== '' && (await checkout.state()) !== undefined) {
-        const known = await checkout.commitDate(subject.sha);
-        if (known !== undefined)
-            return known;
-    }
-    if (api !== undefined && subject.sha !== '' && context.repository !== '') {
-        // Where the API fails too, the present is what metadata-action says.
-        const commit = await unlessCancelled(api.get(`/repos/${context.repository}/commits/${subject.sha}`));
+        return { ms: told };
+    const known = (await checkout.state()) === undefined ? undefined : await checkout.commitDate(subject.sha);
+    if (known !== undefined)
+        return { ms: known };
+    let unknown = 'neither event nor checkout knows it';
+    if (api !== undefined && context.repository !== '') {
+        const path = `/repos/${context.repository}/commits/${subject.sha}`;
+        const commit = await unlessCancelled(api.get(path), (error) => {
+            unknown = (0,message_of/* messageOf */.b)(error);
+        });
         const date = timeOf(new Payload(commit).text('commit', 'committer', 'date'));
         if (date !== undefined)
-            return date;
+            return { ms: date };
     }
-    return clock.now();
+    return { ms: clock.now(), unknown };
 }
-function timeOf(text, isOurs = true) {
-    const ms = isOurs ? Date.parse(text ?? '') : Number.NaN;
+function dateInEvent({ sha }, { payload }) {
+    const commits = [
+        new Payload(payload.at('head_commit')),
+        new Payload(payload.at('workflow_run', 'head_commit')),
+        ...payload.list('commits'),
+    ];
+    return timeOf(commits.find((commit) => commit.text('id') === sha)?.text('timestamp'));
+}
+function timeOf(text = '') {
+    const ms = Date.parse(text);
     return Number.isNaN(ms) ? undefined : ms;
 }
 /** SOURCE_DATE_EPOCH, with which people make builds repeatable, in milliseconds. */
@@ -11388,23 +11398,29 @@ function isCommit(text) {
 
 
 
+
 /** What the run is about: from the inputs if they say so, else from the checkout or the event. */
 async function readSubject(inputs, world) {
     const { context, payload, checkout } = world;
+    const asked = await defaultBranch(world);
     const trigger = {
         event: context.eventName,
         ref: context.ref,
         sha: context.sha,
         repository: context.repository,
         payload,
-        defaultBranch: await defaultBranch(world),
+        defaultBranch: asked.name,
         useMergeCommit: inputs.useMergeCommit,
     };
-    const subject = await chosen(inputs, world, trigger);
-    const checked = checkedSha(inputs.sha === '' ? subject : { ...subject, sha: inputs.sha, shaSource: 'the input sha' });
-    return checked.kind === 'pull-request' && payload.isEmpty && inputs.sha === ''
-        ? headOfMerge(checked, checkout.parents(checked.sha))
-        : checked;
+    const found = await chosen(inputs, world, trigger);
+    const subject = checkedSha({
+        ...found,
+        ...(inputs.sha === '' ? {} : { sha: inputs.sha, shaSource: 'the input sha' }),
+        notes: [...found.notes, ...asked.notes],
+    });
+    return subject.kind === 'pull-request' && payload.isEmpty && inputs.sha === ''
+        ? headOfMerge(subject, checkout.parents(subject.sha))
+        : subject;
 }
 async function chosen(inputs, world, trigger) {
     const { checkout } = world;
@@ -11462,14 +11478,14 @@ async function headOfMerge(subject, parents) {
         return subject;
     return { ...subject, sha: head, shaSource: 'the second parent of the merge commit', notes: [] };
 }
-async function defaultBranch({ payload, api, context }) {
-    if (payload.text('repository', 'default_branch') !== '' ||
-        api === undefined ||
-        context.repository === '')
-        return '';
-    // Whoever needs it says that it is not known.
-    const repository = await unlessCancelled(api.get(`/repos/${context.repository}`));
-    return new Payload(repository).text('default_branch');
+/** The name that the payload lacks, as far as the API can tell. */
+async function defaultBranch({ payload, api, context, }) {
+    const isTold = payload.text('repository', 'default_branch') !== '';
+    if (isTold || api === undefined || context.repository === '')
+        return { name: '', notes: [] };
+    const notes = [];
+    const repository = await unlessCancelled(api.get(`/repos/${context.repository}`), (error) => notes.push(`the default branch is not known: ${(0,message_of/* messageOf */.b)(error)}`));
+    return { name: new Payload(repository).text('default_branch'), notes };
 }
 function checkedSha(subject) {
     if (subject.sha === '' || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(subject.sha))
@@ -12586,15 +12602,19 @@ async function computeTags(inputs, world) {
         plans.some(({ rules, release }) => asksForRivals(rules, release, inputs.latest))
         ? await knownTags(subject.tag, world.checkout, world.api, world.context.repository)
         : NO_TAGS;
+    const date = await commitDate(subject, world);
     const common = {
         subject,
         shortSha,
         now: world.clock.now(),
-        commitDate: await commitDate(subject, world),
+        commitDate: date.ms,
         outdated: inputs.movingTags === 'if-head' ? await outdatedReason(subject, world) : undefined,
         tagVersions: new TagVersions(tags),
         apply: applyOnce(inputs.flavor),
     };
+    const undated = date.unknown === undefined
+        ? []
+        : [`the present stands for the date of the commit: ${date.unknown}`];
     const services = [];
     for (const { service, rules, release } of plans) {
         services.push(await nameService(inputs, service, rules, release, common, world));
@@ -12613,7 +12633,7 @@ async function computeTags(inputs, world) {
         shortSha,
         services,
         unchanged: selection.unchanged,
-        remarks: [...remarks, ...selection.remarks],
+        remarks: [...remarks, ...selection.remarks, ...undated],
         notices: [...notices, ...notable(services)],
         warnings,
     };

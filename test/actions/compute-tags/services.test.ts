@@ -273,7 +273,10 @@ describe('only-changed', () => {
 
   test('a warning is given only where something is wrong', async () => {
     const usual = await compute({ ...push(), event: 'schedule' });
-    expect([usual.warnings, usual.remarks.length]).toEqual([[], 1]);
+    expect([usual.warnings, usual.remarks[0]]).toEqual([
+      [],
+      'only-changed keeps every service: the event has no base to compare with',
+    ]);
     expect((await compute(push())).warnings).toHaveLength(1);
   });
 
