@@ -94,6 +94,7 @@ export async function runAction(name: string, options: RunOptions = {}): Promise
         });
       },
     );
+    const durationMs = performance.now() - started;
     for (const timer of timers) clearTimeout(timer);
     return {
       code,
@@ -109,7 +110,7 @@ export async function runAction(name: string, options: RunOptions = {}): Promise
       warnings: commands(stdout, 'warning'),
       notices: commands(stdout, 'notice'),
       masks: commands(stdout, 'add-mask'),
-      durationMs: performance.now() - started,
+      durationMs,
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
