@@ -12,7 +12,8 @@ const KEPT = new Set(['log', 'stderr', 'guard', 'pid', 'program']);
 export async function leftovers(stand: Stand): Promise<string[]> {
   const { server, store } = stand;
   const found: string[] = [];
-  const lock = await run('flock', ['-n', join(store, 'lock'), 'true']);
+  // A child of Docker that a kill orphaned keeps it on purpose while it works; it must end by itself.
+  const lock = await run('flock', ['-w', '20', join(store, 'lock'), 'true']);
   if (lock.code !== 0) found.push('the lock is held');
   if (existsSync(join(store, 'holder'))) found.push('a holder is noted');
   for (const one of stand.runs()) {
