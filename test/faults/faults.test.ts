@@ -8,7 +8,7 @@ import { STEPS } from './steps.ts';
 const CELLS = [
   ['program killed', ['switch']],
   ['all of it killed', ['stage', 'recreate']],
-  ['all killed, runner too', ['login', 'update']],
+  ['all and runner killed', ['login', 'update']],
   ['job cancelled', ['pull']],
   ['disk full', ['commit']],
   ['dockerd restarted', ['update']],

@@ -68,7 +68,7 @@ export const FAULTS: readonly Fault[] = [
     mends: 'itself',
   },
   {
-    name: 'all killed, runner too',
+    name: 'all and runner killed',
     server: { shell: '/bin/busybox' },
     strike: strikes.killAllSides,
     wants: stopped,
