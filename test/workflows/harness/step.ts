@@ -164,8 +164,10 @@ function nameOf(fields: Fields, scope: Scope, key: string): string {
 }
 
 function sourceOf(token: TemplateToken | undefined): string {
-  const { source } = (token ?? {}) as { source?: string };
-  return source ?? writtenOf(token);
+  const { source, value } = (token ?? {}) as { source?: string; value?: unknown };
+  // Of a text with expressions only the source is left, with its quotes.
+  if (typeof value === 'string') return value;
+  return (source ?? writtenOf(token)).replace(/^(['"])(.*)\1$/s, '$2');
 }
 
 function kindOf(fields: Fields): (context: StepContext) => Promise<Ended> {

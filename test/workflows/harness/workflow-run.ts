@@ -60,6 +60,8 @@ interface Place {
   readonly failFast: boolean;
 }
 
+/** `deployment: false` only keeps GitHub from recording one. */
+const ENVIRONMENT = ['name', 'url', 'deployment'];
 const LABELS = ['ubuntu-latest', 'ubuntu-24.04', 'ubuntu-22.04'];
 
 /** One run of one workflow. `done` rejects only where the harness cannot go on. */
@@ -526,14 +528,14 @@ function environmentOf(job: Job, scope: Scope): string | undefined {
   if (token === undefined) return undefined;
   const name = token.isScalar
     ? textOf(token, scope)
-    : textOf(fieldsOf(token, 'environment', ['name', 'url']).get('name'), scope);
+    : textOf(fieldsOf(token, 'environment', ENVIRONMENT).get('name'), scope);
   // An empty name is no environment: what a called workflow gets that was given none.
   return name === '' ? undefined : name;
 }
 
 function urlOf(token: TemplateToken, scope: Scope): string {
   if (token.isScalar) return '';
-  const url = fieldsOf(token, 'environment', ['name', 'url']).get('url');
+  const url = fieldsOf(token, 'environment', ENVIRONMENT).get('url');
   return url === undefined ? '' : textOf(url, scope);
 }
 
