@@ -56,6 +56,7 @@ printf '| check | result |\n| --- | --- |\n' >>"$GITHUB_STEP_SUMMARY"
 for check in "${checks[@]}"; do
   result=passed
   for one in "${failed[@]}"; do [ "$one" != "$check" ] || result='**failed**'; done
+  # shellcheck disable=SC2016 # the backquotes are Markdown's
   printf '| `%s` | %s |\n' "${check//|/\\|}" "$result" >>"$GITHUB_STEP_SUMMARY"
 done
 [ ${#failed[@]} -eq 0 ] || {

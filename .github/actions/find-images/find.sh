@@ -12,6 +12,7 @@ if [ "$pushed" = true ]; then
       exit 1
     fi
     images=$(jq -c --arg name "$name" --arg image "$image@$digest" '.[$name] = $image' <<<"$images")
+    # shellcheck disable=SC2016 # the backquotes are Markdown's
     printf '| %s | `%s@%s` |\n' "$name" "$image:$tag" "$digest" >>"$GITHUB_STEP_SUMMARY"
   done < <(jq -r --arg tag "$TAG" '.include[] | [.name, .image, if $tag == "" then ."primary-tag" else $tag end] | @tsv' <<<"$MATRIX")
 fi
