@@ -15,8 +15,8 @@ kind=$(api "$GITHUB_API_URL/users/$OWNER" | jq -r .type)
 all_versions() {
   local page=1 answer
   while answer=$(api "$1/versions?per_page=100&page=$page"); do
+    [ "$(jq length <<<"$answer")" -gt 0 ] || return 0
     jq -c '.[] | {id, digest: .name, created_at, tags: (.metadata.container.tags // [])}' <<<"$answer"
-    [ "$(jq length <<<"$answer")" -eq 100 ] || return 0
     page=$((page + 1))
   done
   return 1
