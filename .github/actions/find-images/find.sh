@@ -7,7 +7,7 @@ images='{}' pushed=$PUSHED
 if [ "$pushed" = true ]; then
   printf '| service | image |\n| --- | --- |\n' >>"$GITHUB_STEP_SUMMARY"
   while IFS=$'\t' read -r name image tag; do
-    if ! digest=$(docker buildx imagetools inspect --format '{{.Manifest.Digest}}' "$image:$tag"); then
+    if ! digest=$(docker buildx imagetools inspect --format '{{json .Manifest}}' "$image:$tag" | jq -re .digest); then
       echo "::error::there is no $image:$tag in the registry; name a commit whose images were built and not deleted since"
       exit 1
     fi

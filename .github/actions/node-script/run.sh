@@ -28,4 +28,5 @@ while IFS= read -r script; do
     exec "$PACKAGE_MANAGER" run "$script"
   fi
 done <<<"$SCRIPTS"
-echo "::notice::$DIRECTORY/package.json has no script called ${SCRIPTS//$'\n'/ }: nothing to run"
+names=$(grep . <<<"$SCRIPTS" | paste -sd ' ' | sed 's/ / or /g')
+echo "::notice::$DIRECTORY/package.json has no script called $names: nothing to run"

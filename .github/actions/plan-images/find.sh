@@ -17,7 +17,8 @@ if [ -z "$SERVICES" ]; then
     fi
   done
   if [ -z "$dockerfile" ]; then
-    echo "::notice::no image is built: there is no ${candidates[*]}"
+    printf -v looked ', %s' "${candidates[@]}"
+    echo "::notice::no image is built: there is no ${looked#, }"
   else
     context=${CONTEXT:-$(dirname "$dockerfile")}
     echo "Image $IMAGE from $dockerfile, with the context $context"
