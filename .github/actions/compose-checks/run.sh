@@ -2,7 +2,7 @@
 # Databases, then every check, then a verdict. In: see action.yml.
 set -euo pipefail
 
-lines() { grep -v -e '^[[:space:]]*$' -e '^[[:space:]]*#' <<<"$1" || true; }
+lines() { sed -e 's/^[[:space:]]*//' -e 's/[[:space:]]*$//' -e '/^$/d' -e '/^#/d' <<<"$1"; }
 
 compose=(docker compose)
 while IFS= read -r file; do compose+=(--file "$file"); done < <(lines "$COMPOSE_FILES")

@@ -13,7 +13,7 @@ fine() {
   echo "$1"
   printf -- '- ✅ %s\n' "$1" >>"$GITHUB_STEP_SUMMARY"
 }
-lines() { grep -v -e '^[[:space:]]*$' -e '^[[:space:]]*#' <<<"$1" || true; }
+lines() { sed -e 's/^[[:space:]]*//' -e 's/[[:space:]]*$//' -e '/^$/d' -e '/^#/d' <<<"$1"; }
 
 # Prints the HTTP status, 000 where there is no answer; the body goes to the file $body. Secrets, and with them all
 # headers, come as a curl config on stdin, since arguments are for everybody to see.

@@ -4,9 +4,10 @@ case $REGISTRY in localhost:* | 127.*) scheme=http ;; *) scheme=https ;; esac
 basic=$(printf %s "$REGISTRY_USERNAME:$TOKEN" | base64 --wrap=0)
 echo "::add-mask::$basic"
 
-# The value of one parameter of the challenge, such as realm.
+# One parameter of a challenge that asks for a bearer token, such as its realm.
 challenge() {
-  tr -d '\r' <"$body.headers" | sed -n "s/^[Ww][Ww][Ww]-[Aa]uthenticate: .*$1=\"\([^\"]*\)\".*/\1/p" | head -n 1
+  tr -d '\r' <"$body.headers" |
+    sed -n "s/^[Ww][Ww][Ww]-[Aa]uthenticate: [Bb]earer .*$1=\"\([^\"]*\)\".*/\1/p" | head -n 1
 }
 
 while IFS= read -r image; do
