@@ -19,6 +19,10 @@ const NEEDED: Readonly<Record<string, readonly [string, 'read' | 'write']>> = {
   'actions/download-job-logs-for-workflow-run': ['actions', 'read'],
   'checks/list-annotations': ['checks', 'read'],
   'repos/get-commit': ['contents', 'read'],
+  'packages/get-all-package-versions-for-package-owned-by-org': ['packages', 'read'],
+  'packages/get-all-package-versions-for-package-owned-by-user': ['packages', 'read'],
+  'packages/delete-package-version-for-org': ['packages', 'write'],
+  'packages/delete-package-version-for-user': ['packages', 'write'],
 };
 
 /** Whether a token with these grants is refused an operation. One that is not listed needs none. */
