@@ -60,6 +60,7 @@ export async function runStep(
     const record: StepRecord = {
       key,
       name: nameOf(fields, scope, key),
+      isInner: frame.actionPath !== undefined,
       outcome,
       conclusion,
       startedAt,

@@ -110,8 +110,16 @@ export class WorkflowRun {
     return run;
   }
 
-  /** Exactly what ran, failed or was skipped, a line each. */
+  /** Exactly what ran, failed or was skipped, a line each, as GitHub shows it; the good ends of actions left out. */
   get table(): string[] {
+    return tableOf(
+      this.jobs,
+      (step) => !step.isInner && !(step.key.startsWith('Post ') && step.outcome === 'success'),
+    );
+  }
+
+  /** The same with all that happened after the last step and within composite actions. */
+  get wholeTable(): string[] {
     return tableOf(this.jobs);
   }
 
@@ -293,13 +301,18 @@ export class WorkflowRun {
     const secretScope = {
       contexts: { ...scope.contexts, secrets: { ...call.secrets.values, GITHUB_TOKEN: token } },
     };
+    const secrets = callSecrets(job, call.secrets, secretScope);
+    record.given = {
+      inputs: Object.keys(textsOf(job.fields.get('with'), scope)),
+      secrets: Object.keys(secrets.values).filter((name) => secrets.values[name] !== ''),
+    };
     const ended = await this.#runJobs({
       workflow: called,
       key: `${record.key}/`,
       name: `${record.name} / `,
       order: record.order,
       inputs: callInputs(job, called, scope),
-      secrets: callSecrets(job, call.secrets, secretScope),
+      secrets,
       permissions,
     });
     const jobs = Object.fromEntries([...ended].map(([id, one]) => [id, { outputs: one.outputs }]));
@@ -461,6 +474,7 @@ export class WorkflowRun {
     const short = combination['name'];
     const suffix = isMatrix ? ` (${typeof short === 'string' ? short : nameOf(combination)})` : '';
     const nameToken = job.fields.get('name');
+    const called = this.#calls.get(job);
     const name = nameToken === undefined || scope === undefined ? job.id : textOf(nameToken, scope);
     const record: JobRecord = {
       order,
@@ -471,8 +485,10 @@ export class WorkflowRun {
       startedAt: undefined,
       completedAt: undefined,
       steps: [],
+      calls: called === undefined ? undefined : fileOf(called),
+      given: { inputs: [], secrets: [] },
       permissions: undefined,
-      origin: { file: `${call.workflow.source.repository}/${call.workflow.path}`, id: job.id },
+      origin: { file: fileOf(call.workflow), id: job.id },
       annotations: [],
       log: '',
       outputs: {},
@@ -506,6 +522,10 @@ export class WorkflowRun {
       cancel,
     );
   }
+}
+
+function fileOf(workflow: Workflow): string {
+  return `${workflow.source.repository}/${workflow.path}`;
 }
 
 function placesOf(job: Job, scope: Scope): Place[] {
