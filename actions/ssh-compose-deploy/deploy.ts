@@ -90,6 +90,14 @@ function orderOf({ context }: Runner, wanted: Wanted, clock: Clock): Order {
       `files: ${both.path} is written by env, env-json, image-tag or env-files too; name another file, or take it out of files`,
     );
   }
+  const written = wanted.rollout.upstreams.find(({ file }) =>
+    local.files.some(({ path }) => path === file),
+  );
+  if (written !== undefined) {
+    throw new ConfigurationError(
+      `files: ${written.file} is written by upstreams at each deploy; take it out of files`,
+    );
+  }
   const stamp = new Date(clock.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const sha = context.sha.slice(0, 7);
   const name = (wanted.imageTag || sha || 'release').slice(0, 40);
@@ -117,6 +125,7 @@ function orderOf({ context }: Runner, wanted: Wanted, clock: Clock): Order {
     registry: wanted.registry,
     registryUsername: wanted.registryUsername,
     registryPassword: wanted.registryPassword,
+    rollout: wanted.rollout,
     forceRecreate: wanted.forceRecreate,
     removeOrphans: wanted.removeOrphans,
     healthTimeout: seconds(wanted.healthTimeout),

@@ -4,6 +4,7 @@ import { quote } from '../shell/quote.ts';
 import { sha256 } from './managed-file.ts';
 import type { Order } from './order.ts';
 import { detachedProgram } from './program.ts';
+import type { Rollout } from './rollout.ts';
 
 const BLOCK = 512;
 
@@ -28,6 +29,7 @@ export async function payload(order: Order, there: ReadonlyMap<string, string>):
     add(tar, `patches/${at}`, text);
   });
   add(tar, 'migrate-words', lines(order.migrate?.words ?? []));
+  addProxy(tar, order.rollout);
   for (const [name, script] of Object.entries(scriptsOf(order))) {
     if (script !== '') add(tar, `scripts/${name}`, `${script}\n`);
   }
@@ -45,6 +47,23 @@ export async function payload(order: Order, there: ReadonlyMap<string, string>):
     body,
     Buffer.from(`${order.registryPassword}\n`),
   ]);
+}
+
+/** How the proxy is told, in a folder that is kept with the release. */
+function addProxy(tar: Pack, { drain, reload, upstreams }: Rollout): void {
+  add(tar, 'proxy/drain', lines(drain));
+  add(tar, 'proxy/reloads', lines(reload.map(({ service }, at) => `${at}|${service}`)));
+  reload.forEach(({ words }, at) => {
+    add(tar, `proxy/reload-${at}`, lines(words));
+  });
+  add(
+    tar,
+    'proxy/upstreams',
+    lines(upstreams.map(({ service, file }, at) => `${at}|${service}|${file}`)),
+  );
+  upstreams.forEach(({ template }, at) => {
+    add(tar, `proxy/template-${at}`, template.endsWith('\n') ? template : `${template}\n`);
+  });
 }
 
 function add(tar: Pack, name: string, content: string): void {
@@ -84,6 +103,11 @@ function planOf(order: Order): string {
     MIGRATE_TIMEOUT: order.migrateTimeout,
     PRUNE_IMAGES: order.pruneImages,
     REGISTRY: order.registry,
+    STRATEGY: order.rollout.strategy,
+    CANARY: order.rollout.canary,
+    CANARY_DURATION: order.rollout.canaryDuration,
+    KEEP_OLD: order.rollout.keepOld,
+    SETTLE: order.rollout.settle,
     REGISTRY_USERNAME: order.registryUsername,
     FORCE_RECREATE: order.forceRecreate,
     REMOVE_ORPHANS: order.removeOrphans,
