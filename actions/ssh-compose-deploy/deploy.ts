@@ -10,7 +10,7 @@ import { showAddress } from '../../packages/ssh/address.ts';
 import { connect } from '../../packages/ssh/connect.ts';
 import type { Session } from '../../packages/ssh/session.ts';
 import type { Wanted } from './inputs.ts';
-import { askHealth, type GateResult } from './health-gate.ts';
+import { askHealth, watchHealth, type GateResult } from './health-gate.ts';
 import { readLocalFiles } from './local-files.ts';
 import { Progress } from './progress.ts';
 import { report } from './report.ts';
@@ -37,6 +37,12 @@ export async function deploy(runner: Runner, wanted: Wanted, clock: Clock): Prom
       if (wanted.health === undefined) return true;
       gate = await askHealth(runner, wanted.health, session, clock);
       return gate.healthy;
+    },
+    watch: async (session, seconds) => {
+      if (wanted.health === undefined) return true;
+      const steady = await watchHealth(runner, wanted.health, { session, clock, seconds });
+      if (!steady.healthy) gate = steady;
+      return steady.healthy;
     },
     open: async () => await open(runner, wanted, clock),
   });

@@ -27,6 +27,7 @@ finish() {
   tidy "$R"
   sweep_runs
   unlock
+  start_remover
   event end state "$1" reason "$reason" failed-step "${failed_step:-}" release "$RELEASE" previous "${previous:-}"
   exit 0
 }
@@ -105,6 +106,10 @@ run() {
     [ ! -s "$S/releases/$RELEASE/checkout" ] || CHECKOUT=$(cat "$S/releases/$RELEASE/checkout")
     # They belong to the release that is left.
     BEFORE='' AFTER='' MIGRATE='' SCRIPT=''
+    proxy_of "$R/proxy" "$S/releases/$RELEASE/proxy" "$R/proxy"
+    if is_kept "$RELEASE"; then
+      with_kept=yes instant=yes STRATEGY=blue-green
+    fi
   fi
   for name in $(steps_before_the_switch); do
     failed_step=$name
@@ -136,6 +141,7 @@ steps_before_the_switch() {
   echo stage
   [ -z "$REGISTRY_USERNAME" ] || echo login
   [ -n "$SCRIPT" ] || echo pull
+  case $STRATEGY in rolling | blue-green) [ -n "$SCRIPT" ] || [ -n "${with_kept:-}" ] || echo decide ;; esac
   [ -z "$BEFORE" ] || echo before
 }
 
@@ -209,6 +215,7 @@ back() {
 reason=
 D=$2 RUN=$3
 S=$D/.deploy R=$D/.deploy/runs/$3
+P=$R/proxy back_from=
 umask 077
 cd "$D" || exit 1
 find_docker
@@ -228,5 +235,7 @@ recover)
   lock && recover own
   tidy "$R"
   unlock
+  start_remover
   ;;
+remover) remover ;;
 esac

@@ -50,7 +50,8 @@ export async function payload(order: Order, there: ReadonlyMap<string, string>):
 }
 
 /** How the proxy is told, in a folder that is kept with the release. */
-function addProxy(tar: Pack, { drain, reload, upstreams }: Rollout): void {
+function addProxy(tar: Pack, { settle, drain, reload, upstreams }: Rollout): void {
+  add(tar, 'proxy/settle', `${settle}\n`);
   add(tar, 'proxy/drain', lines(drain));
   add(tar, 'proxy/reloads', lines(reload.map(({ service }, at) => `${at}|${service}`)));
   reload.forEach(({ words }, at) => {
@@ -107,7 +108,6 @@ function planOf(order: Order): string {
     CANARY: order.rollout.canary,
     CANARY_DURATION: order.rollout.canaryDuration,
     KEEP_OLD: order.rollout.keepOld,
-    SETTLE: order.rollout.settle,
     REGISTRY_USERNAME: order.registryUsername,
     FORCE_RECREATE: order.forceRecreate,
     REMOVE_ORPHANS: order.removeOrphans,
