@@ -22,9 +22,9 @@ canary() {
     cat "$R/canaries" >>"$R/out"
     cp "$R/canaries" "$R/leave"
     : >"$R/bad"
-    why_not=$reason
+    cause_here=$reason
     let_go
-    reason=$why_not
+    reason=$cause_here
     return 1
   fi
   missing=$((missing - first))

@@ -193,22 +193,22 @@ look() {
 
 # back: a failure after the switch; the release before takes over again.
 back() {
-  why=$reason
+  cause=$reason
   if [ ! -e "$R/before/complete" ]; then
     finish failed
   elif [ "$ROLLBACK" = false ]; then
-    reason="$why; rollback-on-failure is false, so the new release stays as it is"
+    reason="$cause; rollback-on-failure is false, so the new release stays as it is"
     finish failed
   elif [ ! -s "$R/before/containers" ]; then
     undo "$R"
-    reason="$why; nothing ran here before, so its containers were removed"
+    reason="$cause; nothing ran here before, so its containers were removed"
     finish failed
   elif undo "$R"; then
-    reason=$why
+    reason=$cause
     RELEASE=$(cat "$S/current" 2>/dev/null)
     finish rolled-back
   fi
-  reason="$why; and the way back failed too: $reason"
+  reason="$cause; and the way back failed too: $reason"
   finish rollback-failed
 }
 

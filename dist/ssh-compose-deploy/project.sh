@@ -41,7 +41,7 @@ containers() {
   ids=$(docker ps -aq --no-trunc --filter "label=com.docker.compose.project=$PROJECT" \
     --filter label=com.docker.compose.oneoff=False) || return 1
   # A set that is kept for the way back is not part of what runs.
-  [ ! -s "$S/kept/ids" ] || ids=$(printf '%s\n' "$ids" | grep -Fxvf "$S/kept/ids")
+  [ ! -s "$S/kept/ids" ] || ids=$(printf '%s\n' "$ids" | without "$S/kept/ids")
   [ -n "$ids" ] || return 0
   # A container may go between the two calls; those that are there count.
   # shellcheck disable=SC2086

@@ -264,7 +264,7 @@ let_go() {
   cat "$R/leave" >>"$R/out"
   say_replicas "$R/leave" leaves
   publish && settle && retire "$R/leave" || return 1
-  grep -Fxvf "$R/leave" "$R/bad" >"$R/bad.new"
+  without "$R/leave" <"$R/bad" >"$R/bad.new"
   mv "$R/bad.new" "$R/bad" && : >"$R/leave"
 }
 

@@ -18,7 +18,11 @@ export type RemoteEvent =
       readonly 'free-kb': string;
       readonly current: string;
     }
-  | { readonly event: 'ready' }
+  | {
+      readonly event: 'ready';
+      /** Whether the server has all files as they are wanted. */
+      readonly same: 'yes' | 'no';
+    }
   | { readonly event: 'confirm' }
   | {
       readonly event: 'step';

@@ -13,7 +13,7 @@ turn() {
       "$P/upstreams" "$R/blue" "$R/census" >"$R/keep"
   fi
   [ ! -s "$R/keep" ] || keep || return 1
-  grep -Fxvf "$R/keep" "$R/blue" >"$R/leave" || :
+  without "$R/keep" <"$R/blue" >"$R/leave" || return 1
   : >"$R/bad"
   if [ -s "$R/leave" ]; then settle && retire "$R/leave" || return 1; fi
   : >"$R/leave"

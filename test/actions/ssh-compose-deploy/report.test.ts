@@ -65,6 +65,7 @@ test('a deploy says what changed and the way back, in the line, the outputs and 
     'acme/shop:sha-2222222',
     'abababababab',
     'changed',
+    'recreate: it publishes the host port 80',
     'healthy',
   ]);
   expect(visible).toContain(
