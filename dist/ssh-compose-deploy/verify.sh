@@ -55,7 +55,7 @@ remount() {
   done <"$1/remount"
   [ -n "$stale" ] || return 0
   # shellcheck disable=SC2086
-  (compose_exec "$D" "$2" up --detach --no-build --pull never --no-deps --force-recreate $stale)
+  (compose_exec "$D" "$2" up --detach --no-build --pull never --force-recreate $stale)
 }
 
 # show_logs SERVICE CONTAINER: its last lines, and what its health check said last.
