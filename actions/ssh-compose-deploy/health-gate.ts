@@ -19,6 +19,27 @@ export interface GateResult {
 }
 
 /**
+ * Asks again and again for so many seconds, while old and new replicas answer side by side, so whatever version
+ * answers. Unhealthy as soon as a whole window of the gate goes by without a good answer.
+ */
+export async function watchHealth(
+  runner: Runner,
+  gate: HealthGate,
+  { session, clock, seconds }: { session: Session; clock: Clock; seconds: number },
+): Promise<GateResult> {
+  const targets = gate.targets.map((target) => ({
+    ...target,
+    expect: { ...target.expect, version: undefined },
+  }));
+  const until = clock.now() + seconds * 1000;
+  for (;;) {
+    const result = await askHealth(runner, { ...gate, targets }, session, clock);
+    if (!result.healthy || clock.now() >= until) return result;
+    await clock.sleep(Math.min(1000, Math.max(0, until - clock.now())));
+  }
+}
+
+/**
  * Asks the release how it is: from the runner, or through the session where a URL names the server itself, so that
  * an address on localhost means the server's.
  */
