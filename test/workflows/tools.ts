@@ -7,7 +7,9 @@ import { withLock } from '../host/with-lock.ts';
 const cache = join(homedir(), '.cache/deploy-actions');
 
 /** Programs that no package manager of ours brings, each at one version. */
-const GO: Readonly<Record<string, { readonly module: string; readonly version: string; readonly says: RegExp }>> = {
+const GO: Readonly<
+  Record<string, { readonly module: string; readonly version: string; readonly says: RegExp }>
+> = {
   act: { module: 'github.com/nektos/act', version: 'v0.2.87', says: /act version (\S+)/ },
   actionlint: {
     module: 'github.com/rhysd/actionlint/cmd/actionlint',
@@ -25,14 +27,15 @@ export async function goTool(name: 'act' | 'actionlint'): Promise<string> {
   await withLock(`tool-${name}`, async () => {
     if (existsSync(kept)) return;
     const env = { GOBIN: join(cache, 'bin') };
-    await mustRun('go', ['install', `${tool.module}@${tool.version}`], { env, timeoutMs: 900_000 }).catch(
-      (cause: unknown) => {
-        throw new Error(
-          `${name} ${tool.version} is neither on the PATH nor in ${kept}, and go install could not make it; put it there`,
-          { cause },
-        );
-      },
-    );
+    await mustRun('go', ['install', `${tool.module}@${tool.version}`], {
+      env,
+      timeoutMs: 900_000,
+    }).catch((cause: unknown) => {
+      throw new Error(
+        `${name} ${tool.version} is neither on the PATH nor in ${kept}, and go install could not make it; put it there`,
+        { cause },
+      );
+    });
   });
   return kept;
 }
@@ -45,12 +48,20 @@ export async function zizmor(): Promise<string> {
   await withLock('tool-zizmor', async () => {
     if (existsSync(path)) return;
     await mustRun('python3', ['-m', 'venv', folder]);
-    await mustRun(join(folder, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', `zizmor==${version}`]);
+    await mustRun(join(folder, 'bin/pip'), [
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      `zizmor==${version}`,
+    ]);
   });
   return path;
 }
 
-async function isAt(name: string, tool: { readonly version: string; readonly says: RegExp }): Promise<boolean> {
+async function isAt(
+  name: string,
+  tool: { readonly version: string; readonly says: RegExp },
+): Promise<boolean> {
   const found = await run('sh', ['-c', `command -v ${name} >/dev/null && ${name} --version 2>&1`]);
   const version = tool.says.exec(found.stdout)?.[1];
   return version !== undefined && `v${version.replace(/^v/, '')}` === tool.version;

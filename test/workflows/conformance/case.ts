@@ -26,11 +26,8 @@ export interface Case {
   readonly expect: readonly string[] | RegExp;
   /** Texts in the log of a job. */
   readonly log?: Readonly<Record<string, string | RegExp>>;
-  /**
-   * What act says: the same, another table, or nothing, because it cannot be asked. Each difference is one of
-   * act's known ones, named here.
-   */
-  readonly act: 'same' | { readonly differs: string };
+  /** What act says: the same, another table for a known reason, or nothing, since it cannot be asked or compared. */
+  readonly act: 'same' | { readonly differs: string } | { readonly unasked: string };
 }
 
 export const DOCS = 'https://docs.github.com/actions/reference/workflows-and-actions';

@@ -84,7 +84,9 @@ describe('tools of others', () => {
   test('zizmor finds nothing, and would', async () => {
     const words = ['--offline', '--no-progress', '--color=never', '--quiet'];
     const config = ['--config', join(root, '.github/zizmor.yml')];
-    const good = await run(await zizmor(), [...words, ...config, ...WORKFLOWS, ...COMPOSITES], { cwd: root });
+    const good = await run(await zizmor(), [...words, ...config, ...WORKFLOWS, ...COMPOSITES], {
+      cwd: root,
+    });
     expect({ code: good.code, said: good.stdout.trim() }).toEqual({
       code: 0,
       said: 'No findings to report. Good job!',

@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path';
 import type { WorkflowRun } from '../harness/workflow-run.ts';
 
 /** Where runs leave what was observed in them, for manifest.ts to compare with what there is. */
-export const JOURNAL = resolve(import.meta.dirname, '../../../node_modules/.cache/workflow-journal');
+export const JOURNAL = resolve(
+  import.meta.dirname,
+  '../../../node_modules/.cache/workflow-journal',
+);
 
 /** One job of one run, by the file it stands in. */
 export interface Observed {

@@ -8,7 +8,13 @@ import { startLibrary } from './library.ts';
 
 const standIns = resolve(import.meta.dirname, '../stand-ins');
 /** So that a job trusts whom this machine trusts, where it says so in its environment. */
-const TRUST = ['NODE_EXTRA_CA_CERTS', 'PIP_CERT', 'SSL_CERT_FILE', 'CURL_CA_BUNDLE', 'REQUESTS_CA_BUNDLE'];
+const TRUST = [
+  'NODE_EXTRA_CA_CERTS',
+  'PIP_CERT',
+  'SSL_CERT_FILE',
+  'CURL_CA_BUNDLE',
+  'REQUESTS_CA_BUNDLE',
+];
 
 /** What runners and servers stand on: an engine that pulls from here, and a registry to push to. */
 export interface Machine extends AsyncDisposable {
@@ -59,7 +65,11 @@ export async function startMachine(): Promise<Machine> {
       STAND_IN_ARTIFACTS: artifacts,
       // Packages that were downloaded once are there for every later run.
       STAND_IN_CACHE: join(STATE_DIRECTORY, 'package-cache'),
-      ...Object.fromEntries(TRUST.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
+      ...Object.fromEntries(
+        TRUST.flatMap((name) =>
+          process.env[name] === undefined ? [] : [[name, process.env[name]]],
+        ),
+      ),
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };

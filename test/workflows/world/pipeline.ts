@@ -47,7 +47,14 @@ export class Pipeline implements AsyncDisposable {
   /** Commits to a branch and runs what that starts; undefined where it starts nothing. */
   async push(branch: string, files: Files, message?: string): Promise<WorkflowRun | undefined> {
     const commit = await this.repository.commit(branch, files, message);
-    return await this.run(push({ repository: this.repository.name, branch, ...commit, ...(message === undefined ? {} : { message }) }));
+    return await this.run(
+      push({
+        repository: this.repository.name,
+        branch,
+        ...commit,
+        ...(message === undefined ? {} : { message }),
+      }),
+    );
   }
 
   /** Brings a branch to where another is. */
@@ -77,7 +84,10 @@ export class Pipeline implements AsyncDisposable {
     return await this.run(pullRequest(fork === undefined ? given : { ...given, fork }));
   }
 
-  async dispatch(inputs: Readonly<Record<string, string>>, branch = 'main'): Promise<WorkflowRun | undefined> {
+  async dispatch(
+    inputs: Readonly<Record<string, string>>,
+    branch = 'main',
+  ): Promise<WorkflowRun | undefined> {
     const sha = await this.repository.sha(branch);
     const given = { repository: this.repository.name, sha, branch, workflow: this.#path, inputs };
     return await this.run(dispatch(given));

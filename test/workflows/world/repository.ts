@@ -28,7 +28,11 @@ export class Repository implements Disposable {
   }
 
   /** With one commit on main and develop, of the files in a folder and of those given. */
-  static async create(name: string, from: string | undefined, files: Files = {}): Promise<Repository> {
+  static async create(
+    name: string,
+    from: string | undefined,
+    files: Files = {},
+  ): Promise<Repository> {
     const repository = new Repository(name);
     const { origin } = repository;
     mkdirSync(origin);
@@ -119,7 +123,13 @@ export class Repository implements Disposable {
   }
 
   async #git(...words: string[]): Promise<string> {
-    const env = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_AUTHOR_NAME: 'Ada', GIT_AUTHOR_EMAIL: 'ada@example.com', GIT_COMMITTER_NAME: 'Ada', GIT_COMMITTER_EMAIL: 'ada@example.com' };
+    const env = {
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_AUTHOR_NAME: 'Ada',
+      GIT_AUTHOR_EMAIL: 'ada@example.com',
+      GIT_COMMITTER_NAME: 'Ada',
+      GIT_COMMITTER_EMAIL: 'ada@example.com',
+    };
     return await mustRun('git', ['-C', this.origin, ...words], { env });
   }
 }
