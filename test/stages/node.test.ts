@@ -70,7 +70,7 @@ test.each([
     'v24.1.0',
   ],
 ])('reads lockfile and version: %j', async (files, manager, lockfile, cache, version) => {
-  const { outputs } = await find(repository(files as unknown as Record<string, string>));
+  const { outputs } = await find(repository(files));
   expect(outputs).toEqual({
     directory: '.',
     'package-manager': manager,
