@@ -7,7 +7,7 @@ set -euo pipefail
 name() {
   local clean
   clean=$(printf %s "$1" | tr -c 'A-Za-z0-9_.-' '-')
-  [ ${#clean} -le 40 ] || clean=${clean:0:40}-$(printf %s "$1" | sha256sum | cut -c1-8)
+  [ ${#clean} -le 30 ] || clean=${clean:0:30}-$(printf %s "$1" | sha256sum | cut -c1-8)
   printf %s "$clean"
 }
 

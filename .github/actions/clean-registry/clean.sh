@@ -9,17 +9,21 @@ api() {
       --header 'accept: application/vnd.github+json' --header 'x-github-api-version: 2022-11-28' "$@"
 }
 
+headers=$(mktemp "$RUNNER_TEMP/clean-registry.XXXXXX")
+trap 'rm -f "$headers"' EXIT
 kind=$(api "$GITHUB_API_URL/users/$OWNER" | jq -r .type)
 [ "$kind" = Organization ] && base=$GITHUB_API_URL/orgs/$OWNER || base=$GITHUB_API_URL/users/$OWNER
 
+# GitHub's description gives the lists of users no pages, so only its links tell whether there are more.
 all_versions() {
-  local page=1 answer
-  while answer=$(api "$1/versions?per_page=100&page=$page"); do
-    [ "$(jq length <<<"$answer")" -gt 0 ] || return 0
-    jq -c '.[] | {id, digest: .name, created_at, tags: (.metadata.container.tags // [])}' <<<"$answer"
-    page=$((page + 1))
+  local next=$1/versions answer
+  [ "$kind" != Organization ] || next+='?per_page=100'
+  while [ -n "$next" ]; do
+    answer=$(api --dump-header "$headers" "$next") || return 1
+    jq -c '.[] | {id, digest: .name, created: (.created_at | sub("[.][0-9]+"; "") | fromdateiso8601),
+      tags: (.metadata.container.tags // [])}' <<<"$answer"
+    next=$(tr -d '\r' <"$headers" | sed -n 's/^[Ll]ink: .*<\([^>]*\)>; rel="next".*/\1/p')
   done
-  return 1
 }
 
 # Manifests that an index points to: platforms, provenance, SBOM. They have no tags of their own.
@@ -41,7 +45,7 @@ while IFS= read -r package; do
   # One with no tag is a part of another, or left from a tag that moved on.
   plan=$(jq --arg delete "$DELETE_TAGS" --argjson keep "$KEEP" --arg image "$image" --argjson wanted "$KEEP_IMAGES" '
     ([$wanted[] | select(startswith($image + "@") or startswith($image + ":")) | ltrimstr($image)]) as $wanted
-    | map(select(.tags != [])) | sort_by(.created_at) | reverse
+    | map(select(.tags != [])) | sort_by(.created) | reverse
     | map(. as $version | . + {fixed: (
         (.tags | map(test($delete) | not) | any)
         or ([$wanted[] | . == "@" + $version.digest or (ltrimstr(":") as $tag | $version.tags | index($tag) != null)] | any))})
@@ -58,7 +62,7 @@ while IFS= read -r package; do
   # A day's grace: a push that is under way brings its parts before its tag.
   ids=$(jq -r --argjson plan "$plan" --argjson needed "$needed" '
     ($plan.delete | map(.id)) + [.[]
-      | select(.tags == [] and (.created_at | fromdateiso8601) < now - 86400)
+      | select(.tags == [] and .created < now - 86400)
       | select(.digest as $digest | $needed | index($digest) | not) | .id] | .[]' <<<"$versions")
 
   count=0

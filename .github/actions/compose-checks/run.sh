@@ -10,7 +10,8 @@ while IFS= read -r profile; do compose+=(--profile "$profile"); done < <(lines "
 while IFS= read -r line; do export "${line?}"; done < <(lines "$ENV_LINES")
 
 if [ "$REMOVE" = true ]; then
-  "${compose[@]}" down --volumes --remove-orphans --timeout 5
+  # Volumes go as well, so nothing needs a clean end.
+  "${compose[@]}" down --volumes --remove-orphans --timeout 0
   exit
 fi
 

@@ -25,7 +25,10 @@ const list: Handle = (state, asked, { api, web }) => {
     updated_at: new Date(createdAt).toISOString(),
     metadata: { package_type: 'container', container: { tags } },
   }));
-  return paged(rows, asked, state.behaviour.largestPage);
+  // The list of an organisation has pages; that of a user has none in GitHub's description.
+  return asked.operation.params['org'] === undefined
+    ? { status: 200, body: rows }
+    : paged(rows, asked, state.behaviour.largestPage);
 };
 
 const remove: Handle = (state, asked) => {
