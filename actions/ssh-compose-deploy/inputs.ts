@@ -12,6 +12,7 @@ import { parsePrivateKey } from '../../packages/ssh/private-key.ts';
 import { parseEnvInputs, type EnvInputs } from './env-inputs.ts';
 import { parseDirectory } from './remote-path.ts';
 import { readRollout } from './rollout-inputs.ts';
+import { checkStackInputs } from './stack-inputs.ts';
 
 /** What the workflow asks for, checked. Durations in milliseconds. */
 export interface Wanted {
@@ -92,7 +93,7 @@ export function readInputs({ inputs, secrets }: Runner): Wanted {
       'registry-password holds a line break; store the token alone, in one line',
     );
   }
-  return Object.freeze({
+  const wanted: Wanted = Object.freeze({
     command,
     target,
     jump: readJump({ inputs, secrets }, target),
@@ -136,6 +137,8 @@ export function readInputs({ inputs, secrets }: Runner): Wanted {
     keepReleases: inputs.integer('keep-releases', 5, { min: 2, max: 100 }),
     timeout: inputs.duration('timeout', '30m'),
   });
+  checkStackInputs(wanted);
+  return wanted;
 }
 
 function readJump({ inputs }: Pick<Runner, 'inputs' | 'secrets'>, target: Hop): Hop | undefined {

@@ -27612,6 +27612,9 @@ const ROLLING = __nccwpck_require__.ab + "rolling.sh";
 const PROXY = __nccwpck_require__.ab + "proxy.sh";
 const CANARY = __nccwpck_require__.ab + "canary.sh";
 const BLUE_GREEN = __nccwpck_require__.ab + "blue-green.sh";
+const STACK = __nccwpck_require__.ab + "stack.sh";
+const SWARM = __nccwpck_require__.ab + "swarm.sh";
+const STACK_STEPS = __nccwpck_require__.ab + "stack-steps.sh";
 const SWITCH = __nccwpck_require__.ab + "switch.sh";
 const VERIFY = __nccwpck_require__.ab + "verify.sh";
 const RELEASE = __nccwpck_require__.ab + "release.sh";
@@ -27624,7 +27627,7 @@ function frontProgram() {
 }
 /** The detached half, which goes on by itself. */
 function detachedProgram() {
-    return joined((0,external_node_fs_namespaceObject.readFileSync)(WORDS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STATE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROJECT, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MODEL, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STAGE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(IMAGES, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SCRIPTS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWITCH, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SHAPE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(ROLLING, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROXY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(CANARY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(BLUE_GREEN, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(VERIFY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(RELEASE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PRUNE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(LOOK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MAIN, 'utf8'));
+    return joined((0,external_node_fs_namespaceObject.readFileSync)(WORDS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STATE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROJECT, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MODEL, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STAGE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(IMAGES, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SCRIPTS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWITCH, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SHAPE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(ROLLING, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROXY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(CANARY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(BLUE_GREEN, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(VERIFY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STACK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWARM, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STACK_STEPS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(RELEASE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PRUNE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(LOOK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MAIN, 'utf8'));
 }
 /** Comments and indentation are for readers of the repository, not for the wire. */
 function joined(...parts) {
@@ -30518,6 +30521,7 @@ const TITLES = {
     after: 'Run the script in after',
     verify: 'Verify that every container is well',
     decide: 'Choose how each service is replaced',
+    swarm: 'Ask the swarm whether it takes the stack',
     confirm: 'Confirm from outside',
     commit: 'Keep the release',
     prune: 'Prune old releases',
@@ -35276,7 +35280,7 @@ function isPublic(key, value) {
 
 ;// CONCATENATED MODULE: ./packages/compose/rollout.ts
 /** How a service goes from its old containers to the new ones. */
-const STRATEGIES = ['auto', 'recreate', 'rolling', 'blue-green'];
+const STRATEGIES = ['auto', 'recreate', 'rolling', 'blue-green', 'stack'];
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/rollout-inputs.ts
 
@@ -35366,7 +35370,47 @@ function rollout_inputs_seconds(ms) {
     return Math.ceil(ms / 1000);
 }
 
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/stack-inputs.ts
+
+/** Refuses with `strategy: stack` what a swarm does by itself or cannot do, so that nothing is left out unheard. */
+function checkStackInputs(wanted) {
+    const { rollout } = wanted;
+    if (rollout.strategy !== 'stack')
+        return;
+    const reasons = [
+        [
+            'services',
+            wanted.services.length > 0,
+            'a stack is deployed as a whole; services that did not change are left alone anyway',
+        ],
+        [
+            'migrate',
+            wanted.migrate !== undefined,
+            'a stack has no one-off container; write the migration as a service with deploy.mode: replicated-job, or into before',
+        ],
+        ['deploy-script', wanted.deployScript !== '', 'it takes the place of what strategy: stack does'],
+        [
+            'canary',
+            rollout.canary !== '0',
+            'the swarm replaces tasks as deploy.update_config says; write parallelism and monitor there',
+        ],
+        [
+            'upstreams',
+            rollout.upstreams.length > 0,
+            'the swarm itself sends requests to the tasks that are well',
+        ],
+        ['drain-command', rollout.drain.length > 0, 'tasks may run on any server of the swarm'],
+        ['reload-command', rollout.reload.length > 0, 'tasks may run on any server of the swarm'],
+    ];
+    const found = reasons.find(([, given]) => given);
+    if (found === undefined)
+        return;
+    const [input, , why] = found;
+    throw new configuration_error_ConfigurationError(`${input}: not with strategy: stack, since ${why}; take it out`);
+}
+
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/inputs.ts
+
 
 
 
@@ -35407,7 +35451,7 @@ function readInputs({ inputs, secrets }) {
     if (/[\r\n]/.test(registryPassword)) {
         throw new configuration_error_ConfigurationError('registry-password holds a line break; store the token alone, in one line');
     }
-    return Object.freeze({
+    const wanted = Object.freeze({
         command,
         target,
         jump: readJump({ inputs, secrets }, target),
@@ -35446,6 +35490,8 @@ function readInputs({ inputs, secrets }) {
         keepReleases: inputs.integer('keep-releases', 5, { min: 2, max: 100 }),
         timeout: inputs.duration('timeout', '30m'),
     });
+    checkStackInputs(wanted);
+    return wanted;
 }
 function readJump({ inputs }, target) {
     const jump = inputs.text('jump-host');
