@@ -32,6 +32,8 @@ export interface Machine {
   readonly wantedChecks: number;
   /** Ends that nobody asked for, as far as Fly's short list of events goes back; each by its time. */
   readonly crashes: readonly { readonly at: number; readonly code: number }[];
+  /** True where the latest of those events is such an end, and not a start or a wanted stop. */
+  readonly lastEventIsCrash: boolean;
   /** Waits for another machine's end, or for its hour: nobody expects it to run. */
   readonly idle: boolean;
   /** Serves HTTP or HTTPS on a public port. */
@@ -102,6 +104,7 @@ function machineOf(entry: unknown): Machine {
       checksOf(at(entry, 'config')) +
       services.reduce<number>((sum, service) => sum + checksOf(service), 0),
     crashes: events.flatMap((event) => crashOf(event)),
+    lastEventIsCrash: crashOf(events[0]).length > 0,
     idle:
       listAt(entry, 'config', 'standbys').length > 0 || textAt(entry, 'config', 'schedule') !== '',
     serves: services.some((service) =>
@@ -119,13 +122,10 @@ function crashOf(event: unknown): Machine['crashes'] {
   if (textAt(event, 'type') !== 'exit') return [];
   const exit =
     at(event, 'request', 'exit_event') ?? at(event, 'request', 'MonitorEvent', 'exit_event');
-  if (at(exit, 'requested_stop') === true) return [];
-  return [
-    {
-      at: Number(textAt(event, 'timestamp')) || 0,
-      code: Number(textAt(exit, 'exit_code')) || 0,
-    },
-  ];
+  const code = Number(textAt(exit, 'exit_code')) || 0;
+  // A program that is done and ends with 0 has not crashed, unless Fly has to start it again.
+  const wanted = at(exit, 'requested_stop') === true || (code === 0 && at(exit, 'restarting') !== true);
+  return wanted ? [] : [{ at: Number(textAt(event, 'timestamp')) || 0, code }];
 }
 
 /** The image that all machines run; undefined where they run several, or where there is none. */
