@@ -1,8 +1,13 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import { RemoteError } from '../../packages/errors/remote-error.ts';
 import type { Context } from '../../packages/runner/context.ts';
+import type { Http } from '../../packages/http/create-http.ts';
+import type { Runner } from '../../packages/runner/runner.ts';
 import type { Execute } from '../../packages/shell/execute.ts';
+import type { Wanted } from './inputs.ts';
+import { installFlyctl } from './install-flyctl.ts';
 
 export interface FoundFlyctl {
   readonly path: string;
@@ -15,8 +20,25 @@ interface World {
   readonly signal: AbortSignal;
 }
 
+/** flyctl from `flyctl-path`, from PATH where it is the wanted version, from the tool cache, or from its release. */
+export async function findFlyctl(
+  { context, log, signal }: Runner,
+  { flyctlPath, flyctlVersion }: Wanted,
+  { execute, http }: { readonly execute: Execute; readonly http: Http },
+): Promise<FoundFlyctl> {
+  const world = { execute, context, signal };
+  if (flyctlPath !== '') return await givenFlyctl(flyctlPath, world);
+  const onPath = await flyctlOnPath(flyctlVersion, world);
+  if (onPath !== undefined) return onPath;
+  const { platform, arch } = process;
+  const path = await installFlyctl(flyctlVersion, { ...world, http, log, platform, arch });
+  const version = await versionOf(path, world);
+  if (version !== undefined) return { path, version };
+  throw new RemoteError(`flyctl ${flyctlVersion} was installed, and does not run on this runner`);
+}
+
 /** The flyctl that `flyctl-path` names. Throws where it is none. */
-export async function givenFlyctl(path: string, world: World): Promise<FoundFlyctl> {
+async function givenFlyctl(path: string, world: World): Promise<FoundFlyctl> {
   const version = await versionOf(path, world);
   if (version !== undefined) return { path, version };
   throw new ConfigurationError(
@@ -25,7 +47,7 @@ export async function givenFlyctl(path: string, world: World): Promise<FoundFlyc
 }
 
 /** The flyctl on PATH, where it is just the wanted version. */
-export async function flyctlOnPath(wanted: string, world: World): Promise<FoundFlyctl | undefined> {
+async function flyctlOnPath(wanted: string, world: World): Promise<FoundFlyctl | undefined> {
   const name = process.platform === 'win32' ? 'flyctl.exe' : 'flyctl';
   const folders = (world.context.environment['PATH'] ?? '').split(delimiter);
   for (const folder of folders.filter((part) => part !== '')) {
@@ -42,13 +64,18 @@ export async function flyctlOnPath(wanted: string, world: World): Promise<FoundF
 }
 
 /** `flyctl v0.4.80 linux/amd64 Commit: …`: what it calls itself; undefined where it is no flyctl. */
-export async function versionOf(
+async function versionOf(
   path: string,
   { execute, context, signal }: World,
 ): Promise<string | undefined> {
   const { code, stdout } = await execute(path, ['version'], {
     cwd: context.temp,
-    environment: { ...context.environment, FLY_NO_UPDATE_CHECK: '1', FLY_SEND_METRICS: '0', CI: '1' },
+    environment: {
+      ...context.environment,
+      FLY_NO_UPDATE_CHECK: '1',
+      FLY_SEND_METRICS: '0',
+      CI: '1',
+    },
     timeoutMs: 20_000,
     signal,
   });

@@ -110,9 +110,7 @@ function machineOf(entry: unknown): Machine {
     serves: services.some((service) =>
       listAt(service, 'ports').some((port) => {
         const number = Number(textAt(port, 'port'));
-        return (
-          listAt(port, 'handlers').includes('http') && (number === 80 || number === 443)
-        );
+        return listAt(port, 'handlers').includes('http') && (number === 80 || number === 443);
       }),
     ),
   };
@@ -124,7 +122,8 @@ function crashOf(event: unknown): Machine['crashes'] {
     at(event, 'request', 'exit_event') ?? at(event, 'request', 'MonitorEvent', 'exit_event');
   const code = Number(textAt(exit, 'exit_code')) || 0;
   // A program that is done and ends with 0 has not crashed, unless Fly has to start it again.
-  const wanted = at(exit, 'requested_stop') === true || (code === 0 && at(exit, 'restarting') !== true);
+  const wanted =
+    at(exit, 'requested_stop') === true || (code === 0 && at(exit, 'restarting') !== true);
   return wanted ? [] : [{ at: Number(textAt(event, 'timestamp')) || 0, code }];
 }
 

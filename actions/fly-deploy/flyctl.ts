@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Clock } from '../../packages/clock/clock.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
 import type { Environment } from '../../packages/runner/inputs.ts';
@@ -23,6 +25,7 @@ export interface FlyctlOptions {
 const READ_MS = 60_000;
 const READ_ATTEMPTS = 3;
 const PAUSE_MS = 1000;
+const CLOSE_MS = 3000;
 /** After a cancel the runner gives a step 7.5 s. */
 const GRACE_MS = 4500;
 
@@ -59,10 +62,23 @@ export class Flyctl {
         }
       }
       if (attempt === READ_ATTEMPTS || isFinal(stderr)) {
-        throw new RemoteError(`flyctl ${shownWords(words)} failed: ${explainFlyctl(stderr || stdout)}`);
+        throw new RemoteError(
+          `flyctl ${shownWords(words)} failed: ${explainFlyctl(stderr || stdout)}`,
+        );
       }
       await clock.sleep(PAUSE_MS * attempt, signal);
     }
+  }
+
+  /** Ends the agent that flyctl may have left behind, detached, to follow logs; the runner would keep it. */
+  async close(): Promise<void> {
+    const { execute, path, cwd, home } = this.#options;
+    if (!existsSync(join(home, 'fly-agent.sock'))) return;
+    await execute(path, ['agent', 'stop'], {
+      cwd,
+      environment: this.#environment,
+      timeoutMs: CLOSE_MS,
+    });
   }
 
   /** Runs what changes something and shows its lines. `interrupt` sends it SIGINT, which it takes as a person's. */
@@ -71,6 +87,7 @@ export class Flyctl {
     { input, interrupt }: { readonly input?: string; readonly interrupt: AbortSignal },
   ): Promise<Streamed> {
     const { stream, path, cwd, log } = this.#options;
+    let last = '';
     return await stream(path, words, {
       cwd,
       environment: this.#environment,
@@ -79,7 +96,8 @@ export class Flyctl {
       ...(input === undefined ? {} : { input }),
       onLine: (line) => {
         const text = plainText(line).trimEnd();
-        if (text !== '' && !/^\{"id":.*"image_ref":/.test(text)) log.info(text);
+        if (text !== '' && text !== last && !/^\{"id":.*"image_ref":/.test(text)) log.info(text);
+        last = text;
       },
     });
   }
@@ -104,5 +122,8 @@ function environmentOf({ token, home, environment }: FlyctlOptions): Environment
 }
 
 function shownWords(words: readonly string[]): string {
-  return words.filter((word) => /^[a-z-]+$/.test(word) && !word.startsWith('-')).slice(0, 2).join(' ');
+  return words
+    .filter((word) => /^[a-z-]+$/.test(word) && !word.startsWith('-'))
+    .slice(0, 2)
+    .join(' ');
 }

@@ -101,7 +101,9 @@ function refuseMixtures(wanted: Wanted): void {
   }
   if (wanted.command === 'deploy') {
     if (wanted.release === undefined) return;
-    throw new ConfigurationError('release is for command: rollback; deploy takes an image, or builds one');
+    throw new ConfigurationError(
+      'release is for command: rollback; deploy takes an image, or builds one',
+    );
   }
   const senseless = [
     ['image', wanted.image !== ''],

@@ -120,7 +120,10 @@ async function downloadVerified(
   world: InstallWorld,
 ): Promise<Buffer> {
   const list = new URL(`flyctl_${version}_checksums.txt`, address);
-  const [sums, archive] = await Promise.all([fetched(list, world), fetched(new URL(address), world)]);
+  const [sums, archive] = await Promise.all([
+    fetched(list, world),
+    fetched(new URL(address), world),
+  ]);
   const wanted = sumIn(sums.toString('utf8'), name);
   if (wanted === undefined) {
     throw new RemoteError(`${list.href} has no checksum of ${name}`);

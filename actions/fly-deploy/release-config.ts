@@ -14,7 +14,17 @@ const QUERY =
 export async function releaseConfig(
   app: string,
   version: number,
-  { http, token, api, signal }: { readonly http: Http; readonly token: string; readonly api: string; readonly signal: AbortSignal },
+  {
+    http,
+    token,
+    api,
+    signal,
+  }: {
+    readonly http: Http;
+    readonly token: string;
+    readonly api: string;
+    readonly signal: AbortSignal;
+  },
 ): Promise<unknown> {
   const answer = await http({
     url: new URL('/graphql', api || FLY_API),

@@ -16,7 +16,11 @@ const UNENDED = ['running', 'pending'];
 export async function waitForOthers(
   app: FlyApp,
   waitMs: number,
-  { clock, log, signal }: { readonly clock: Clock; readonly log: Log; readonly signal: AbortSignal },
+  {
+    clock,
+    log,
+    signal,
+  }: { readonly clock: Clock; readonly log: Log; readonly signal: AbortSignal },
 ): Promise<Look> {
   const deadline = clock.now() + waitMs;
   let told = '';
@@ -44,11 +48,14 @@ export function underWay(
   now: number,
 ): string | undefined {
   const newest = releases[0];
-  const which = newest !== undefined && UNENDED.includes(newest.status) ? ` of v${newest.version}` : '';
+  const which =
+    newest !== undefined && UNENDED.includes(newest.status) ? ` of v${newest.version}` : '';
   if (leased.length > 0) {
     return `the deploy${which} holds ${leased.length === 1 ? 'a machine' : `${leased.length} machines`} (${leased.slice(0, 3).join(', ')})`;
   }
   if (releaseCommand) return `the release command${which} is at work`;
   if (which === '' || newest === undefined) return undefined;
-  return now - newest.createdAt < QUIET_MS ? `release v${newest.version} is ${newest.status}` : undefined;
+  return now - newest.createdAt < QUIET_MS
+    ? `release v${newest.version} is ${newest.status}`
+    : undefined;
 }

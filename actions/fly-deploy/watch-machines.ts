@@ -29,7 +29,11 @@ const POLL_MS = 1000;
 export async function watchMachines(
   app: FlyApp,
   watch: Watch,
-  { clock, log, signal }: { readonly clock: Clock; readonly log: Log; readonly signal?: AbortSignal },
+  {
+    clock,
+    log,
+    signal,
+  }: { readonly clock: Clock; readonly log: Log; readonly signal?: AbortSignal },
 ): Promise<Watched> {
   const deadline = clock.now() + watch.settleMs;
   let crashesBefore: Map<string, number> | undefined;
@@ -69,7 +73,7 @@ export function problemsOf(machines: readonly Machine[], releaseId: string): str
     if (machine.releaseId !== releaseId) {
       return [`${name} runs release v${machine.releaseVersion} with ${machine.image}`];
     }
-    if (machine.state === 'stopped' || machine.state === 'suspended') return [];
+    if (isAsleep(machine.state)) return [];
     if (machine.state !== 'started') return [`${name} is ${machine.state}`];
     const bad = machine.checks.filter(({ status }) => status !== 'passing');
     if (bad.length > 0) return bad.map((check) => `${name}: ${checkLine(check)}`);
@@ -79,6 +83,10 @@ export function problemsOf(machines: readonly Machine[], releaseId: string): str
   });
 }
 
+export function isAsleep(state: string): boolean {
+  return state === 'stopped' || state === 'suspended';
+}
+
 /** Groups that stand still although nobody asked them to wait: one machine of each can be started to be judged. */
 export function sleepingGroups(machines: readonly Machine[]): Machine[] {
   const groups = Map.groupBy(
@@ -86,7 +94,7 @@ export function sleepingGroups(machines: readonly Machine[]): Machine[] {
     ({ group }) => group,
   );
   return [...groups.values()].flatMap((members) =>
-    members.some(({ state }) => state !== 'stopped' && state !== 'suspended') ? [] : members.slice(0, 1),
+    members.some(({ state }) => !isAsleep(state)) ? [] : members.slice(0, 1),
   );
 }
 

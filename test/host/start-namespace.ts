@@ -13,10 +13,7 @@ export interface Namespace {
  * Starts one. It ends with this process, however that ends, since it holds on to nothing but a process whose
  * standard input is ours. Needs root.
  */
-export async function startNamespace(
-  socket: string,
-  ports: readonly number[],
-): Promise<Namespace> {
+export async function startNamespace(socket: string, ports: readonly number[]): Promise<Namespace> {
   const relay = join(import.meta.dirname, 'relay.ts');
   const child = spawn(
     'unshare',

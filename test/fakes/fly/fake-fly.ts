@@ -105,7 +105,9 @@ export class FakeFly implements AsyncDisposable {
 
   /** What a visitor of the app gets from any of its machines. */
   #app(): FlyAnswer {
-    const up = this.state.appMachines.filter(({ state, cordoned }) => state === 'started' && !cordoned);
+    const up = this.state.appMachines.filter(
+      ({ state, cordoned }) => state === 'started' && !cordoned,
+    );
     const machine = up[Math.floor(Math.random() * up.length)];
     if (machine === undefined) return refuse(503, 'no machine is up');
     return { status: 200, body: { version: machine.image.version, status: 'healthy' } };

@@ -24,7 +24,9 @@ const OPERATIONS: readonly Operation[] = [
   {
     name: 'releases',
     when: /releases: releasesUnprocessed\(first: \$limit\)/,
-    answer: (state) => ({ app: { releases: { nodes: state.releases.map(releaseNode).reverse() } } }),
+    answer: (state) => ({
+      app: { releases: { nodes: state.releases.map(releaseNode).reverse() } },
+    }),
   },
   {
     name: 'configs of releases',
@@ -48,9 +50,16 @@ const OPERATIONS: readonly Operation[] = [
     when: /image\(ref: \$imageRef\)/,
     answer: (state, { imageRef }) => {
       const known = state.images.has(String(imageRef));
-      const image = { id: `img_${String(imageRef)}`, digest: `sha256:${'a'.repeat(64)}`, ref: imageRef };
+      const image = {
+        id: `img_${String(imageRef)}`,
+        digest: `sha256:${'a'.repeat(64)}`,
+        ref: imageRef,
+      };
       return {
-        app: { id: state.app, image: known ? { ...image, compressedSize: '12345', manifest: null } : null },
+        app: {
+          id: state.app,
+          image: known ? { ...image, compressedSize: '12345', manifest: null } : null,
+        },
       };
     },
   },
@@ -74,6 +83,12 @@ const OPERATIONS: readonly Operation[] = [
     name: 'egress addresses',
     when: /egressIpAddresses/,
     answer: () => ({ app: { egressIpAddresses: { nodes: [] } } }),
+  },
+  {
+    // flyctl brings up an agent to follow logs through a WireGuard tunnel, and polls them where it cannot.
+    name: 'validate peers',
+    when: /^mutation\(\$input: ValidateWireGuardPeersInput!\)/,
+    answer: () => ({ validateWireGuardPeers: { invalidPeerIps: [] } }),
   },
   {
     name: 'bluegreen allowed',

@@ -41,6 +41,8 @@ export class FakeMachine {
   cordoned = false;
   lease: Lease | undefined;
   events: object[] = [];
+  /** Lines of its log that nobody has asked for yet. */
+  readonly log: string[] = [];
   #image: FakeImage;
   #boot: NodeJS.Timeout | undefined;
 
@@ -106,7 +108,10 @@ export class FakeMachine {
     clearTimeout(this.#boot);
   }
 
-  #exit(code: number, { restarting, restart_count }: { restarting: boolean; restart_count: number }): void {
+  #exit(
+    code: number,
+    { restarting, restart_count }: { restarting: boolean; restart_count: number },
+  ): void {
     this.event('exit', 0, { exit_event: { exit_code: code, restarting }, restart_count });
   }
 
@@ -121,7 +126,9 @@ export class FakeMachine {
   }
 
   heldBySomebodyElse(nonce: string | undefined): boolean {
-    return this.lease !== undefined && this.lease.expiresAt > Date.now() && this.lease.nonce !== nonce;
+    return (
+      this.lease !== undefined && this.lease.expiresAt > Date.now() && this.lease.nonce !== nonce
+    );
   }
 
   /** As the Machines API shows it. */

@@ -55,7 +55,8 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
     machine.lease = { nonce, expiresAt: Date.now() + ttl * 1000 };
     return ok({ ...machine.toJSON(), nonce });
   },
-  'GET /v1/apps/:app/machines/:id': (request) => withMachine(request, (machine) => ok(machine), true),
+  'GET /v1/apps/:app/machines/:id': (request) =>
+    withMachine(request, (machine) => ok(machine), true),
   'POST /v1/apps/:app/machines/:id': (request) =>
     withMachine(request, (machine) => {
       if (machine.lease?.nonce !== request.nonce) {
@@ -94,7 +95,9 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
     }),
   'GET /v1/apps/:app/machines/:id/lease': (request) =>
     withMachine(request, (machine) =>
-      machine.heldBySomebodyElse(undefined) ? ok(leaseOf(machine)) : refuse(404, ' lease not found'),
+      machine.heldBySomebodyElse(undefined)
+        ? ok(leaseOf(machine))
+        : refuse(404, ' lease not found'),
     ),
   'POST /v1/apps/:app/machines/:id/lease': (request) =>
     withMachine(request, (machine) => {
@@ -147,9 +150,20 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   },
   'GET /v1/apps/:app/ip_assignments': () => ok({ ips: [] }),
   'POST /v1/apps/:app/ip_assignments': ({ body }) =>
-    ok({ ip: body['type'] === 'v6' ? '2a09:8280:1::1' : '66.241.124.1', region: 'global', shared: true }),
+    ok({
+      ip: body['type'] === 'v6' ? '2a09:8280:1::1' : '66.241.124.1',
+      region: 'global',
+      shared: true,
+    }),
   'GET /api/v1/organizations/:slug': ({ params }) =>
-    ok({ organization: { id: 'o1', slug: params['slug'], raw_slug: params['slug'], internal_numeric_id: 7 } }),
+    ok({
+      organization: {
+        id: 'o1',
+        slug: params['slug'],
+        raw_slug: params['slug'],
+        internal_numeric_id: 7,
+      },
+    }),
   'POST /api/v1/builds': () => ok({ id: 1, status: 'started', wallclock_time_ms: 0 }),
   'POST /api/v1/builds/finish': () => ok({ id: 1, status: 'completed', wallclock_time_ms: 0 }),
   'POST /api/v1/releases': ({ state, body, breach }) => {
@@ -172,7 +186,21 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
     if (status === 'complete') crashLate(state, release.id);
     return ok({ id: release.id, version: release.version, status });
   },
-  'GET /api/v1/apps/:app/logs': () => ok({ data: [], meta: { next_token: '' } }),
+  'GET /api/v1/apps/:app/logs': ({ state, query }) => {
+    // A log is told once; the token says that the rest is known.
+    const machine = [...state.machines, ...state.gone].find(
+      ({ id }) => id === query.get('instance'),
+    );
+    const fresh =
+      machine === undefined || query.get('next_token') !== '' ? [] : machine.log.splice(0);
+    return ok({
+      data: fresh.map((message, i) => ({
+        id: String(i),
+        attributes: { timestamp: new Date().toISOString(), message, instance: machine?.id },
+      })),
+      meta: { next_token: '' },
+    });
+  },
 };
 
 function crashLate(state: FakeState, release: string): void {
@@ -190,7 +218,9 @@ function crashLate(state: FakeState, release: string): void {
 function runReleaseCommand(state: FakeState, machine: FakeMachine): void {
   setTimeout(() => {
     if (machine.state === 'destroyed') return;
-    machine.crash(machine.image.releaseCommand ?? 0);
+    const code = machine.image.releaseCommand ?? 0;
+    machine.log.push(`migrating`, `Main child exited normally with code: ${code}`);
+    machine.crash(code);
     if (machine.config.auto_destroy === true) state.remove(machine);
   }, machine.image.bootMs ?? 300);
 }
@@ -199,7 +229,12 @@ function leaseOf(machine: FakeMachine): object {
   const { nonce = '', expiresAt = 0 } = machine.lease ?? {};
   return {
     status: 'success',
-    data: { nonce, expires_at: Math.floor(expiresAt / 1000), owner: 'deployer@example.com', version: machine.instance },
+    data: {
+      nonce,
+      expires_at: Math.floor(expiresAt / 1000),
+      owner: 'deployer@example.com',
+      version: machine.instance,
+    },
   };
 }
 
@@ -217,7 +252,8 @@ function withMachine(
   orGone = false,
 ): FlyAnswer {
   const id = params['id'] ?? '';
-  const machine = find(state, id) ?? (orGone ? state.gone.find((gone) => gone.id === id) : undefined);
+  const machine =
+    find(state, id) ?? (orGone ? state.gone.find((gone) => gone.id === id) : undefined);
   return machine === undefined ? refuse(404, 'machine not found') : work(machine);
 }
 
