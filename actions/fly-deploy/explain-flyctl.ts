@@ -87,9 +87,13 @@ function errorLine(output: string): string {
     .filter((line) => line !== '');
   const line =
     lines.findLast((text) => text.startsWith('Error: ')) ?? lines.at(-1) ?? 'it said nothing';
-  return line
-    .replace(/^Error: /, '')
-    .replace(/\s*\((Request|Trace) ID: [^)]*\)/g, '')
-    .replace(/[.\s]+$/, '')
-    .slice(0, 400);
+  return (
+    line
+      .replace(/^Error: /, '')
+      // GraphQL of a page's length says nothing to anybody.
+      .replace(/failed to run (query|mutation)\b.*\}: /, '')
+      .replace(/\s*\((Request|Trace) ID: [^)]*\)/g, '')
+      .replace(/[.\s]+$/, '')
+      .slice(0, 400)
+  );
 }

@@ -2011,11 +2011,13 @@ function errorLine(output) {
         .map((line) => line.trim())
         .filter((line) => line !== '');
     const line = lines.findLast((text) => text.startsWith('Error: ')) ?? lines.at(-1) ?? 'it said nothing';
-    return line
+    return (line
         .replace(/^Error: /, '')
+        // GraphQL of a page's length says nothing to anybody.
+        .replace(/failed to run (query|mutation)\b.*\}: /, '')
         .replace(/\s*\((Request|Trace) ID: [^)]*\)/g, '')
         .replace(/[.\s]+$/, '')
-        .slice(0, 400);
+        .slice(0, 400));
 }
 
 ;// CONCATENATED MODULE: ./packages/health/show-url.ts

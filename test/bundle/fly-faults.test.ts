@@ -61,6 +61,9 @@ test('a failed release command touches no machine, and a rollback never runs it'
   expect(failing.serving()).toEqual(OLD_SERVES);
   expect(failing.fly.state.releases.map(({ status }) => status)).toEqual(['complete', 'failed']);
   expect(run.stdout).toContain('migrating');
+  // flyctl had started an agent to follow that log.
+  expect(failing.fly.count('organizations')).toBeGreaterThan(0);
+  expect(failing.processesInside()).toEqual([]);
 });
 
 test('a rollback never runs the release command', async () => {
@@ -73,7 +76,11 @@ test('a rollback never runs the release command', async () => {
 });
 
 test.each([
-  ['a bad token', { 'api-token': 'wrong-token-of-fly' }, /authenticated.*fly tokens create deploy/],
+  [
+    'a bad token',
+    { 'api-token': 'wrong-token-of-fly' },
+    /(authenticated|401).*fly tokens create deploy/,
+  ],
   ['a missing app', { app: 'shopp' }, /look at the name in app/i],
   [
     'an image that is not there',
@@ -96,6 +103,11 @@ test('the second of two deploys waits for the first; one that may not wait is re
   const third = 'registry.fly.io/shop:v3';
   fly.state.images.set(third, { version: '3.0.0' });
   const first = project.run();
+  // Whoever comes while a release is still being verified takes its place: not what is asked here.
+  fly.intercept = async (call, { image }) => {
+    if (call === 'POST /api/v1/releases' && image === third) await first;
+    return undefined;
+  };
   await waitUntil('a lease of the first', () => fly.state.appMachines.some(({ lease }) => lease));
   const refused = await project.run({ image: third, 'concurrency-wait': '0' });
   expectRed(
@@ -148,4 +160,93 @@ test('command: rollback brings back an earlier release, by default the last of a
   expect(fly.state.newest).toMatchObject({ definition: { env: { COLOUR: 'red' } } });
   const unknown = await project.run({ command: 'rollback', release: '77' });
   expectRed(unknown, 'failed', /v77 is not among the releases.*v3, v2, v1/);
+});
+
+test('a first deploy has nothing to go back to, and says so', async () => {
+  await using well = await FlyProject.start({ machines: 0 });
+  const run = await well.run({ ha: 'false' });
+  expect(run.errors).toEqual([]);
+  expect(run.outputs).toMatchObject({ state: 'deployed', version: '1', 'previous-version': '' });
+  expect(well.serving()).toEqual([`${NEW} well`]);
+  await using sick = await FlyProject.start({ machines: 0, image: { healthy: false } });
+  const failed = await sick.run({ ha: 'false' });
+  expectRed(failed, 'failed', /health checks.*no release of this app was ever complete/);
+});
+
+test('a lost answer of Fly is no failed deploy, where all machines run the new version', async () => {
+  await using project = await FlyProject.start();
+  const { fly } = project;
+  // The last look of flyctl at the last machine fails, and so does flyctl.
+  fly.intercept = (call) => {
+    const all = fly.state.appMachines.every(({ config }) => config.image === NEW);
+    const lost = all && call === 'GET /v1/apps/:app/machines/:id';
+    return lost ? { status: 500, body: { error: 'internal' } } : undefined;
+  };
+  const inputs = { 'health-url': fly.appUrl, 'health-expect-version': '2.0.0' };
+  const run = await project.run(inputs);
+  expect(run.errors).toEqual([]);
+  expect(run.outputs).toMatchObject({ state: 'deployed', version: '2' });
+  expect(run.warnings.join()).toMatch(/flyctl ended with exit code 1.*every machine runs v2/);
+  expect(project.serving()).toEqual([`${NEW} well`, `${NEW} well`]);
+});
+
+test('without somebody to ask, the same is rolled back', async () => {
+  await using project = await FlyProject.start();
+  const { fly } = project;
+  fly.intercept = (call) => {
+    const all = fly.state.appMachines.every(({ config }) => config.image === NEW);
+    const lost = all && call === 'GET /v1/apps/:app/machines/:id';
+    return lost ? { status: 500, body: { error: 'internal' } } : undefined;
+  };
+  expectRed(await project.run(), 'rolled-back', /internal/);
+  expect(project.serving()).toEqual(OLD_SERVES);
+});
+
+test('machines that sleep are woken, so that a sleeping app cannot be green by not being looked at', async () => {
+  await using project = await FlyProject.start({ image: { crashes: 'complete' } });
+  const { fly } = project;
+  for (const machine of fly.state.machines) machine.autostop();
+  const run = await project.run();
+  expectRed(run, 'rolled-back', /ended with exit code 137/);
+  expect(run.stdout).toContain('stands still; starting it');
+});
+
+test('from a mixture that an earlier deploy left, it goes back to the last complete release', async () => {
+  await using project = await FlyProject.start({ image: { healthy: false } });
+  const left = await project.run({ 'rollback-on-failure': 'false' });
+  expectRed(left, 'failed', /stay as they are, since rollback-on-failure is false/);
+  expect(left.outputs).toMatchObject({ version: '', 'previous-version': '1' });
+  expect(project.serving().sort()).toEqual([`${OLD} well`, `${NEW} not well`]);
+  const again = await project.run();
+  expectRed(again, 'rolled-back', /health checks/);
+  expect(again.warnings.join()).toContain('run different images');
+  expect(project.serving()).toEqual(OLD_SERVES);
+  expect(project.fly.state.newest).toMatchObject({ definition: { env: { COLOUR: 'red' } } });
+});
+
+test('a rollback whose image is gone needs a person, and says which', async () => {
+  await using project = await FlyProject.start({ image: { healthy: false } });
+  const { fly } = project;
+  fly.intercept = (call) => {
+    if (call === 'PATCH /api/v1/releases/:id' && fly.state.newest?.version === 2) {
+      fly.state.images.delete(OLD);
+    }
+    return undefined;
+  };
+  const run = await project.run();
+  expectRed(run, 'rollback-failed', /needs a person.*rollback to v1 failed.*could not find image/i);
+  expect(run.errors[0]).toContain(OLD);
+});
+
+test('nobody is rolled back over: a release that came meanwhile is left alone', async () => {
+  await using project = await FlyProject.start({ image: { healthy: false } });
+  const { fly } = project;
+  fly.intercept = (call, { status }) => {
+    if (call === 'PATCH /api/v1/releases/:id' && status === 'failed') {
+      fly.state.addRelease(OLD, {}, 'ROLLING', 'running');
+    }
+    return undefined;
+  };
+  const run = await project.run();
+  expectRed(run, 'failed', /not rolled back, since somebody else has begun release v3/);
 });

@@ -88,6 +88,11 @@ export class FlyProject implements AsyncDisposable {
     );
   }
 
+  /** Commands that still run in the namespace, beside what leads into it. */
+  processesInside(): string[] {
+    return this.fly.processes();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     rmSync(this.folder, { recursive: true, force: true });
     await this.fly[Symbol.asyncDispose]();

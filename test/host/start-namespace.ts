@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -6,6 +7,8 @@ import { createInterface } from 'node:readline';
 export interface Namespace {
   /** Words before a command that is to run inside. The command takes their place, so signals reach it. */
   readonly enter: readonly string[];
+  /** Command lines of what else runs inside. */
+  processes(): string[];
   stop(): Promise<void>;
 }
 
@@ -51,9 +54,24 @@ export async function startNamespace(socket: string, ports: readonly number[]): 
   });
   return {
     enter: ['nsenter', `--net=/proc/${String(child.pid)}/ns/net`, '--'],
+    processes: () => processesBeside(child.pid ?? 0),
     stop: async () => {
       child.stdin.end();
       await ended;
     },
   };
+}
+
+function processesBeside(relay: number): string[] {
+  const own = readlinkSync(`/proc/${relay}/ns/net`);
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && name !== String(relay));
+  return pids.flatMap((pid) => {
+    try {
+      if (readlinkSync(`/proc/${pid}/ns/net`) !== own) return [];
+      return [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()];
+    } catch {
+      // It has ended meanwhile.
+      return [];
+    }
+  });
 }

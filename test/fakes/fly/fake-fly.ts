@@ -13,6 +13,11 @@ export const TOKEN = 'fake-deploy-token-of-fly';
 const API_PORT = 8080;
 const APP_PORT = 8081;
 
+type Intercept = (
+  call: string,
+  body: Record<string, unknown>,
+) => FlyAnswer | undefined | Promise<FlyAnswer | undefined>;
+
 /**
  * Fly.io for the real flyctl: its GraphQL, its Machines API and its releases, and the app itself, in a network
  * namespace where there is nothing else. Its disposal fails the test on every call that it does not know.
@@ -22,8 +27,8 @@ export class FakeFly implements AsyncDisposable {
   /** Each call as `METHOD path pattern`, or the name of a GraphQL query. */
   readonly calls: string[] = [];
   readonly breaches: string[] = [];
-  /** Called with each call before it is answered; an answer takes the place of Fly's. */
-  intercept: ((call: string, body: Record<string, unknown>) => FlyAnswer | undefined) | undefined;
+  /** Called with each call before it is answered, and may hold it; an answer takes the place of Fly's. */
+  intercept: Intercept | undefined;
   readonly #folder = mkdtempSync(join(tmpdir(), 'deploy-actions-fly-'));
   readonly #sockets = new Set<Socket>();
   readonly #server = createServer((request, response) => {
@@ -79,6 +84,11 @@ export class FakeFly implements AsyncDisposable {
     };
   }
 
+  /** Command lines of what still runs in the namespace. */
+  processes(): string[] {
+    return this.#namespace?.processes() ?? [];
+  }
+
   count(call: string): number {
     return this.calls.filter((made) => made === call).length;
   }
@@ -127,7 +137,7 @@ export class FakeFly implements AsyncDisposable {
       this.calls.push(`refused ${method} ${url.pathname}`);
       return refuse(401, 'You must be authenticated to view this.');
     }
-    if (url.pathname === '/graphql') return this.#graphql(body);
+    if (url.pathname === '/graphql') return await this.#graphql(body);
     if (found === undefined) {
       this.breaches.push(`no such call: ${method} ${url.pathname}${url.search}`);
       return refuse(404, 'not found');
@@ -139,7 +149,7 @@ export class FakeFly implements AsyncDisposable {
     }
     const nonce = request.headers['fly-machine-lease-nonce'];
     return (
-      this.intercept?.(call, body) ??
+      (await this.intercept?.(call, body)) ??
       (await ROUTES[call]?.({
         state: this.state,
         params,
@@ -152,7 +162,7 @@ export class FakeFly implements AsyncDisposable {
     );
   }
 
-  #graphql(body: Record<string, unknown>): FlyAnswer {
+  async #graphql(body: Record<string, unknown>): Promise<FlyAnswer> {
     const query = String(body['query']);
     const variables = (body['variables'] ?? {}) as Record<string, unknown>;
     const app = variables['appName'] ?? variables['app'] ?? variables['name'];
@@ -166,7 +176,9 @@ export class FakeFly implements AsyncDisposable {
       const error = { message: 'Could not find App', extensions: { code: 'NOT_FOUND' } };
       return { status: 200, body: { data: { app: null }, errors: [error] } };
     }
-    return this.intercept?.(answer.name, body) ?? { status: 200, body: { data: answer.data } };
+    return (
+      (await this.intercept?.(answer.name, body)) ?? { status: 200, body: { data: answer.data } }
+    );
   }
 }
 

@@ -91,6 +91,11 @@ const OPERATIONS: readonly Operation[] = [
     answer: () => ({ validateWireGuardPeers: { invalidPeerIps: [] } }),
   },
   {
+    name: 'organizations',
+    when: /^query\(\$admin: Boolean!\) \{ organizations\(admin: \$admin\)/,
+    answer: () => ({ organizations: { nodes: [] } }),
+  },
+  {
     name: 'bluegreen allowed',
     when: /canPerformBluegreenDeployment/,
     answer: () => ({ canPerformBluegreenDeployment: true }),
