@@ -64,7 +64,8 @@ export function rollbackWords(
 function buildWords(wanted: Wanted, folder: string): string[] {
   const { dockerfile, imageLabel, buildArgs, buildSecrets, builder } = wanted;
   return [
-    builder === 'local' ? '--local-only' : '--remote-only',
+    // Without the second, a build that failed here would be made once more.
+    ...(builder === 'local' ? ['--local-only', '--https-failover=false'] : ['--remote-only']),
     ...(dockerfile === '' ? [] : ['--dockerfile', resolve(folder, dockerfile)]),
     ...(imageLabel === '' ? [] : ['--image-label', imageLabel]),
     ...buildArgs.flatMap(({ key, value }) => ['--build-arg', `${key}=${value}`]),

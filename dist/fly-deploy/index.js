@@ -1918,7 +1918,8 @@ function rollbackWords(app, config, wanted, image) {
 function buildWords(wanted, folder) {
     const { dockerfile, imageLabel, buildArgs, buildSecrets, builder } = wanted;
     return [
-        builder === 'local' ? '--local-only' : '--remote-only',
+        // Without the second, a build that failed here would be made once more.
+        ...(builder === 'local' ? ['--local-only', '--https-failover=false'] : ['--remote-only']),
         ...(dockerfile === '' ? [] : ['--dockerfile', (0,external_node_path_namespaceObject.resolve)(folder, dockerfile)]),
         ...(imageLabel === '' ? [] : ['--image-label', imageLabel]),
         ...buildArgs.flatMap(({ key, value }) => ['--build-arg', `${key}=${value}`]),
