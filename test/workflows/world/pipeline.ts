@@ -20,6 +20,8 @@ export interface PipelineOptions {
   /** `.github/workflows/pipeline.yml` */
   readonly path?: string;
   readonly settings: Settings & { readonly environments?: Readonly<Record<string, Settings>> };
+  /** See World. */
+  readonly warnsOfInputs?: boolean;
   /** Further environment of every step. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -114,6 +116,7 @@ export class Pipeline implements AsyncDisposable {
         directory,
         remotes: remotesWith(),
         ...settings,
+        warnsOfInputs: this.#options.warnsOfInputs ?? false,
         github: gitHubService(this.fake),
         machine: { ...machine.env, STAND_IN_ORIGIN: this.repository.origin, ...env },
       },

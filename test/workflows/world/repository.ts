@@ -82,6 +82,11 @@ export class Repository implements Disposable {
     return { sha, before, number, headSha, changed: await this.changed(before, sha) };
   }
 
+  /** A file as it is on a branch. */
+  async show(ref: string, path: string): Promise<string> {
+    return await this.#git('show', `${ref}:${path}`);
+  }
+
   async sha(ref: string): Promise<string> {
     return (await this.#git('rev-parse', ref)).trim();
   }
