@@ -303,7 +303,9 @@ export class WorkflowRun {
     };
     const secrets = callSecrets(job, call.secrets, secretScope);
     record.given = {
-      inputs: Object.keys(textsOf(job.fields.get('with'), scope)),
+      inputs: Object.entries(textsOf(job.fields.get('with'), scope)).flatMap(([name, value]) =>
+        value === '' ? [] : [name],
+      ),
       secrets: Object.keys(secrets.values).filter((name) => secrets.values[name] !== ''),
     };
     const ended = await this.#runJobs({

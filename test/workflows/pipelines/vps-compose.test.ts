@@ -61,6 +61,7 @@ beforeAll(async () => {
   pipeline = await Pipeline.create({
     machine,
     from,
+    example: 'vps-compose',
     warnsOfInputs: true,
     settings: {
       secrets: {

@@ -22,11 +22,14 @@ export interface Observed {
   readonly outputs: readonly string[];
 }
 
-export function writeJournal(run: WorkflowRun): void {
+/** `example` is the folder in examples/ that the repository was made from. */
+export function writeJournal(run: WorkflowRun, repository: string, example: string | undefined): void {
+  const fileOf = (file: string): string =>
+    example === undefined ? file : file.replace(`${repository}/`, `examples/${example}/`);
   mkdirSync(JOURNAL, { recursive: true });
   const lines = run.jobs.map((job) =>
     JSON.stringify({
-      file: job.origin.file,
+      file: fileOf(job.origin.file),
       job: job.origin.id,
       result: job.result ?? '',
       calls: job.calls,

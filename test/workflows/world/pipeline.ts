@@ -17,6 +17,8 @@ export interface PipelineOptions {
   /** Folder of the example, or nothing and all files given. */
   readonly from?: string;
   readonly files?: Files;
+  /** Its name in examples/, where what is observed counts for it. */
+  readonly example?: string;
   /** `.github/workflows/pipeline.yml` */
   readonly path?: string;
   readonly settings: Settings & { readonly environments?: Readonly<Record<string, Settings>> };
@@ -127,7 +129,7 @@ export class Pipeline implements AsyncDisposable {
     });
     run.done.then(
       () => {
-        writeJournal(run);
+        writeJournal(run, name, this.#options.example);
       },
       () => undefined,
     );
