@@ -1868,6 +1868,8 @@ function releaseOf(said, before, after) {
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/deploy-words.ts
 
+/** Without it, what fails at the first attempt is made once more, as if over another way to a remote builder. */
+const ONCE = '--https-failover=false';
 /** Words that every deploy has: no questions, no second checks of DNS, and one fixed way through flyctl. */
 function common(app, config, wanted) {
     return [
@@ -1895,7 +1897,7 @@ function deployWords(app, config, wanted, folder) {
             ? []
             : ['--release-command-timeout', seconds(releaseCommandTimeout)]),
         ...wanted.env.flatMap(({ key, value }) => ['--env', `${key}=${value}`]),
-        ...(image === '' ? buildWords(wanted, folder) : ['--image', image]),
+        ...(image === '' ? buildWords(wanted, folder) : ['--image', image, ONCE]),
     ];
 }
 /**
@@ -1913,13 +1915,13 @@ function rollbackWords(app, config, wanted, image) {
         '--smoke-checks=false',
         '--image',
         image,
+        ONCE,
     ];
 }
 function buildWords(wanted, folder) {
     const { dockerfile, imageLabel, buildArgs, buildSecrets, builder } = wanted;
     return [
-        // Without the second, a build that failed here would be made once more.
-        ...(builder === 'local' ? ['--local-only', '--https-failover=false'] : ['--remote-only']),
+        ...(builder === 'local' ? ['--local-only', ONCE] : ['--remote-only']),
         ...(dockerfile === '' ? [] : ['--dockerfile', (0,external_node_path_namespaceObject.resolve)(folder, dockerfile)]),
         ...(imageLabel === '' ? [] : ['--image-label', imageLabel]),
         ...buildArgs.flatMap(({ key, value }) => ['--build-arg', `${key}=${value}`]),
@@ -3204,8 +3206,17 @@ async function verify({ runner, wanted, clock, http, app, flyctl }, release, { g
             throw error;
         });
     const [watched, answer] = await Promise.all([watching, asking]);
-    const reasons = [...watched.problems, ...(answer?.healthy === false ? [answer.reason] : [])];
+    const reasons = [
+        ...watched.problems,
+        ...(answer?.healthy === false ? [hinted(answer.reason)] : []),
+    ];
     return { reason: reasons.join('; '), machines: watched.machines, gate: answer };
+}
+/** A first deploy without a terminal is given no address, and nobody says so. */
+function hinted(reason) {
+    return /\.fly\.dev\b.*never resolved/.test(reason)
+        ? `${reason}; an app that has no address yet gets one by \`fly ips allocate\``
+        : reason;
 }
 /** The gate for a release of before: that it answers at all, since nobody said what its version or JSON is. */
 function gateOfOld(gate) {
@@ -3252,7 +3263,10 @@ async function rollBack(run, failure) {
         await destroySurplus(run, failure);
         const tried = await deployOld(run, failure, back);
         if (tried.release === undefined || tried.code !== 0) {
-            const why = explainFlyctl(tried.said);
+            const gone = isUnknownImage(tried.said)
+                ? '. Fly keeps no image for ever; a registry of your own does'
+                : '';
+            const why = `${explainFlyctl(tried.said)}${gone}`;
             return {
                 state: 'rollback-failed',
                 reason: `${reason}; and the rollback to v${back.version} failed: ${why}`,
@@ -3297,12 +3311,15 @@ async function deployOld(run, { release, after, config }, back) {
         const words = rollbackWords(app.name, config ?? run.config, wanted, reference);
         // A cancel does not end what is on its way back to health.
         tried = await attempt(run, newer, words, AbortSignal.timeout(wanted.timeout));
-        if (tried.code === 0 || !/could not find image|invalid reference/i.test(tried.said))
+        if (tried.code === 0 || !isUnknownImage(tried.said))
             break;
     }
     if (tried === undefined)
         throw new Error('there was no image to go back to');
     return tried;
+}
+function isUnknownImage(said) {
+    return /could not find image|invalid reference/i.test(said);
 }
 /**
  * Machines that only the failed release has, beside a whole old set: what bluegreen and canary leave behind. With
@@ -3707,16 +3724,13 @@ async function tryTwice(run, before, words) {
     if (changed(before, after, release))
         return first;
     runner.log.info(`somebody else held a machine; trying once more in ${formatDuration(LEASE_MS)}`);
-    await clock.sleep(LEASE_MS, interrupt).catch(() => undefined);
-    if (interrupt.aborted)
-        return first;
-    const now = await waitForOthers(app, run.wanted.concurrencyWait, {
-        clock,
-        log: runner.log,
-        signal: interrupt,
-    });
+    const now = await clock
+        .sleep(LEASE_MS, interrupt)
+        .then(() => waitForOthers(app, run.wanted.concurrencyWait, { clock, log: runner.log, signal: interrupt }))
+        // What failed first is what is told.
+        .catch(() => undefined);
     // Whoever came later carries the newer commit.
-    if (now.releases[0]?.id !== release.id)
+    if (now?.releases[0]?.id !== release.id)
         return first;
     const again = ['--image', release.image, '--skip-release-command'];
     const built = words.filter((_, i) => words[i - 1] !== '--image' && words[i] !== '--image');
@@ -3903,8 +3917,10 @@ class WrongChecksum extends RemoteError {
 /** flyctl from `flyctl-path`, from PATH where it is the wanted version, from the tool cache, or from its release. */
 async function findFlyctl({ context, log, signal }, { flyctlPath, flyctlVersion }, { execute, http }) {
     const world = { execute, context, signal };
-    if (flyctlPath !== '')
-        return await givenFlyctl(flyctlPath, world);
+    if (flyctlPath !== '') {
+        const isName = !/[\\/]/.test(flyctlPath);
+        return await givenFlyctl(isName ? flyctlPath : (0,external_node_path_namespaceObject.resolve)(context.workspace, flyctlPath), world);
+    }
     const onPath = await flyctlOnPath(flyctlVersion, world);
     if (onPath !== undefined)
         return onPath;

@@ -29410,6 +29410,28 @@ function lastAnswer({ last, target }) {
     return `The last answer of ${code(showUrl(target.request.url))} began:\n\n${codeBlock(lines)}`;
 }
 
+;// CONCATENATED MODULE: ./packages/health/ask-gate.ts
+
+
+
+
+
+/** Asks what a deploy brought up how it is, until it is well or the gate's time is over, and tells it in the log. */
+async function askGate({ targets, ...options }, { log, secrets }, { clock, http, signal, title = 'health-url', way }) {
+    for (const { request } of targets) {
+        log.info(`probing ${showUrl(request.url)}${way?.(request.url) ?? ''}`);
+    }
+    const result = await pollHealth(targets, options, {
+        clock,
+        http,
+        redact: (text) => secrets.redact(text),
+        signal,
+        onAttempt: attemptLog(log, clock),
+    });
+    const reason = result.healthy ? '' : explainPoll(result);
+    return { healthy: result.healthy, reason, report: pollReport(result, { title, reason }) };
+}
+
 ;// CONCATENATED MODULE: ./packages/http/abortable.ts
 /**
  * A promise over event emitters that an AbortSignal can end. `start` returns what takes everything down
@@ -30262,32 +30284,20 @@ function isLoopback(url) {
 
 
 
-
-
-
-
 /**
  * Asks the release how it is: from the runner, or through the session where a URL names the server itself, so that
  * an address on localhost means the server's.
  */
-async function askHealth({ log, secrets, context }, { targets, ...options }, session, clock) {
-    for (const { request } of targets) {
-        const way = isLoopback(request.url) ? ' on the server, through the SSH session' : '';
-        log.info(`probing ${showUrl(request.url)}${way}`);
-    }
-    const direct = createHttp({ environment: context.environment });
+async function askHealth(runner, gate, session, clock) {
+    const direct = createHttp({ environment: runner.context.environment });
     const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
-    const result = await pollHealth(targets, options, {
+    return askGate(gate, runner, {
         clock,
         http: (request) => (isLoopback(request.url) ? tunnelled : direct)(request),
-        redact: (text) => secrets.redact(text),
         // Past the switch a cancel must not keep the program from its end; the window bounds this.
         signal: new AbortController().signal,
-        onAttempt: attemptLog(log, clock),
+        way: (url) => (isLoopback(url) ? ' on the server, through the SSH session' : ''),
     });
-    const reason = result.healthy ? '' : explainPoll(result);
-    const report = pollReport(result, { title: 'health-url', reason });
-    return { healthy: result.healthy, reason, report };
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/remote-path.ts
