@@ -1976,7 +1976,7 @@ const MENDS = [
         'somebody else deploys at the same time: give the job a concurrency group with cancel-in-progress: false',
     ],
     [
-        /health checks to pass/i,
+        /health checks to pass|green machines to be healthy/i,
         'the new version never passed its checks: look at its log with `fly logs`, and at the port and path of the checks in the config',
     ],
     [
@@ -1996,6 +1996,7 @@ const MENDS = [
         'the build failed; its last lines are above',
     ],
 ];
+const SHORT = 30;
 /** Failures that another attempt would only repeat. */
 const FINAL = /no access token|authenticated|unauthorized|not authorized|\b40[0134]\b|could not find|not found|not valid|unknown (flag|command)|missing an app name/i;
 /** The last error of flyctl in one line, with what to do about it where that is known. */
@@ -2013,7 +2014,11 @@ function errorLine(output) {
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '');
-    const line = lines.findLast((text) => text.startsWith('Error: ')) ?? lines.at(-1) ?? 'it said nothing';
+    const start = lines.findLastIndex((text) => text.startsWith('Error: '));
+    const first = (start === -1 ? lines.at(-1) : lines[start]) ?? 'it said nothing';
+    // Such as "wait timeout", whose second line says for what.
+    const second = start !== -1 && first.length < SHORT ? lines[start + 1] : undefined;
+    const line = second === undefined ? first : `${first}, ${second}`;
     return (line
         .replace(/^Error: /, '')
         // GraphQL of a page's length says nothing to anybody.
