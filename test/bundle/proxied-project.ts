@@ -1,16 +1,22 @@
-import { NGINX_CONF, nginxImage } from '../host/nginx-image.ts';
 import { freePort } from '../host/free-port.ts';
+import { NGINX_CONF, nginxImage } from '../host/nginx-image.ts';
 import type { Registry } from '../host/start-registry.ts';
 import type { Server } from '../host/start-server.ts';
 import { createProject, type ComposeProject } from './compose-project.ts';
+import { startProber, type Seen } from './prober.ts';
+import type { ActionRun } from './run-action.ts';
 
 /** A project whose requests come through nginx, which never tries an upstream twice. */
 export interface ProxiedProject extends ComposeProject {
   readonly url: string;
   /** Inputs that make the deploy tell nginx who serves. */
   readonly proxy: Readonly<Record<string, string>>;
-  /** The compose file, with further lines in `web`. */
+  /** Writes the compose file, with further lines in `web`. */
   compose(web: string): void;
+  /** A deploy with `proxy`, and what clients saw meanwhile. */
+  underLoad(inputs: Readonly<Record<string, string>>): Promise<ActionRun & { readonly seen: Seen }>;
+  /** The file that names who serves. */
+  upstreams(): Promise<string>;
 }
 
 export async function createProxiedProject(
@@ -21,13 +27,28 @@ export async function createProxiedProject(
   const project = createProject(server, registry, repository);
   const port = await freePort();
   const nginx = await nginxImage(server.dockerHost);
-  const compose = (web: string): void => {
-    project.write(
-      'compose.yml',
-      `services:
+  const url = `http://127.0.0.1:${port}/`;
+  const proxy = {
+    files: 'nginx.conf => nginx.conf',
+    upstreams: '- { service: web, file: upstreams/web.conf, template: "server {address}:3000;" }',
+    'reload-command': 'proxy: nginx -c /nginx.conf -s reload',
+    settle: '1s',
+    'stable-for': '4s',
+  };
+  project.write('nginx.conf', NGINX_CONF);
+  return {
+    ...project,
+    url,
+    proxy,
+    compose: (web) => {
+      project.write(
+        'compose.yml',
+        `services:
   proxy:
     image: ${nginx}
     pull_policy: never
+    restart: unless-stopped
+    stop_grace_period: 1s
     depends_on: [web]
     ports: ['127.0.0.1:${port}:8080']
     volumes: ['./nginx.conf:/nginx.conf:ro', './upstreams:/upstreams:ro']
@@ -36,20 +57,17 @@ export async function createProxiedProject(
     restart: unless-stopped
     stop_grace_period: 5s
 ${web}`,
-    );
-  };
-  project.write('nginx.conf', NGINX_CONF);
-  compose('');
-  return {
-    ...project,
-    url: `http://127.0.0.1:${port}/`,
-    compose,
-    proxy: {
-      files: 'nginx.conf => nginx.conf',
-      upstreams: '- { service: web, file: upstreams/web.conf, template: "server {address}:3000;" }',
-      'reload-command': 'proxy: nginx -c /nginx.conf -s reload',
-      settle: '1s',
-      'stable-for': '4s',
+      );
     },
+    underLoad: async (inputs) => {
+      const prober = startProber(url);
+      try {
+        const run = await project.deploy({ ...proxy, ...inputs });
+        return { ...run, seen: await prober.stop() };
+      } finally {
+        await prober.stop();
+      }
+    },
+    upstreams: async () => (await server.exec(`cat ${server.directory}/upstreams/web.conf`)).stdout,
   };
 }

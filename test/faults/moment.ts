@@ -26,7 +26,7 @@ export async function prepare(step: Step, stand: Stand): Promise<Moment> {
     inputs,
     isReached: async (run) => {
       const { container, event } = step;
-      if (event !== undefined) return logOf(run).includes(`{"event":"${event}"`);
+      if (event !== undefined) return logOf(run).includes(event);
       if (container === undefined) return gate.isReached;
       return (await list(stand)).some(({ name }) => container.test(name));
     },

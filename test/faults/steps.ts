@@ -20,7 +20,7 @@ export interface Step {
   readonly inputs?: (gate: Gate) => Readonly<Record<string, string>>;
   /** `rolling`: behind a proxy, new containers beside the old ones. Default: `recreate`. */
   readonly strategy?: Strategy;
-  /** Struck as soon as the log has this event, instead of at a held call. */
+  /** Struck as soon as the log has these words, instead of at a held call. */
   readonly event?: string;
   /** Struck as soon as this container is there, instead of at a held call. */
   readonly container?: RegExp;
@@ -133,7 +133,8 @@ export const STEPS: readonly Step[] = [
   rolling('roll: start', { tool: 'docker', words: "*' up --detach '*" }),
   // Of web; its health is looked at by then.
   rolling('roll: gate', { tool: 'docker', words: "*' inspect --type container '*", nth: 5 }),
-  rolling('roll: upstreams', { tool: 'mv', words: '*/upstreams/*' }),
+  // The file is about to be replaced; nobody has been told anything.
+  rolling('roll: upstreams', { tool: 'docker', words: "' ps -aq '" }),
   rolling('roll: reload', { tool: 'docker', words: "*' exec '*nginx*" }),
   rolling('roll: drain', { tool: 'docker', words: "*' exec '*drained*" }),
   rolling('roll: stop', { tool: 'docker', words: "*' stop '*" }),
@@ -144,7 +145,7 @@ export const STEPS: readonly Step[] = [
     name: 'canary',
     phase: 'after the switch',
     strategy: 'rolling',
-    event: 'canary',
+    event: '"event":"canary"',
     inputs: () => ({ canary: '1', 'canary-duration': '4s' }),
   },
   {
@@ -152,7 +153,10 @@ export const STEPS: readonly Step[] = [
     inputs: () => BLUE_GREEN,
   },
   {
-    ...rolling('keep', { tool: 'mv', words: '*/kept*' }),
+    name: 'keep',
+    phase: 'after the switch',
+    strategy: 'rolling',
+    event: '"state":"kept"',
     inputs: () => BLUE_GREEN,
   },
 ];
