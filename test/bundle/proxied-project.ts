@@ -1,4 +1,4 @@
-import { nginxImage } from '../host/nginx-image.ts';
+import { NGINX_CONF, nginxImage } from '../host/nginx-image.ts';
 import { freePort } from '../host/free-port.ts';
 import type { Registry } from '../host/start-registry.ts';
 import type { Server } from '../host/start-server.ts';
@@ -12,35 +12,6 @@ export interface ProxiedProject extends ComposeProject {
   /** The compose file, with further lines in `web`. */
   compose(web: string): void;
 }
-
-const NGINX = `daemon off;
-user root;
-worker_processes 2;
-pid /run/nginx.pid;
-error_log /dev/stderr warn;
-events { worker_connections 512; }
-http {
-  access_log off;
-  client_body_temp_path /run/body;
-  proxy_temp_path /run/proxy;
-  fastcgi_temp_path /run/fastcgi;
-  uwsgi_temp_path /run/uwsgi;
-  scgi_temp_path /run/scgi;
-  upstream app {
-    include /upstreams/*.conf;
-    keepalive 8;
-  }
-  server {
-    listen 8080;
-    location / {
-      proxy_pass http://app;
-      proxy_http_version 1.1;
-      proxy_set_header Connection "";
-      proxy_next_upstream off;
-    }
-  }
-}
-`;
 
 export async function createProxiedProject(
   server: Server,
@@ -67,7 +38,7 @@ export async function createProxiedProject(
 ${web}`,
     );
   };
-  project.write('nginx.conf', NGINX);
+  project.write('nginx.conf', NGINX_CONF);
   compose('');
   return {
     ...project,

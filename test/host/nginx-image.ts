@@ -14,6 +14,36 @@ import { baseImage } from './base-image.ts';
 import { mustRun, run } from './run.ts';
 import { withLock } from './with-lock.ts';
 
+/** Passes requests on to the replicas that files in /upstreams name, each to one of them and never to a second. */
+export const NGINX_CONF = `daemon off;
+user root;
+worker_processes 2;
+pid /run/nginx.pid;
+error_log /dev/stderr warn;
+events { worker_connections 512; }
+http {
+  access_log off;
+  client_body_temp_path /run/body;
+  proxy_temp_path /run/proxy;
+  fastcgi_temp_path /run/fastcgi;
+  uwsgi_temp_path /run/uwsgi;
+  scgi_temp_path /run/scgi;
+  upstream app {
+    include /upstreams/*.conf;
+    keepalive 8;
+  }
+  server {
+    listen 8080;
+    location / {
+      proxy_pass http://app;
+      proxy_http_version 1.1;
+      proxy_set_header Connection "";
+      proxy_next_upstream off;
+    }
+  }
+}
+`;
+
 /** An image with Debian's nginx, whose configuration is `/nginx.conf`; made once per engine. Returns its name. */
 export async function nginxImage(dockerHost: string): Promise<string> {
   const base = await baseImage(dockerHost);
