@@ -53,7 +53,11 @@ test('from one version to the next no request fails, and nothing of the old one 
 
 test.each([
   ['never gets healthy', '3.0.0', /^web is (unhealthy|still starting)/],
-  ['crashes after it got healthy', '4.0.0', /^web (keeps crashing|is unhealthy|is still starting|exited)/],
+  [
+    'crashes after it got healthy',
+    '4.0.0',
+    /^web (keeps crashing|is unhealthy|is still starting|exited)/,
+  ],
 ])('a version that %s fails no request, and the old containers stay', async (_, tag, reason) => {
   const before = await project.containers();
   const run = await project.underLoad({ 'image-tag': tag, 'health-timeout': '8s' });

@@ -26,7 +26,7 @@ function proxyService(image: string): string {
     restart: \${RESTART}
     stop_grace_period: 1s
     depends_on: [web]
-    volumes: ['./upstreams:/upstreams:ro', '\${NGINX_CONF}:/nginx.conf:ro']
+    volumes: ['./upstreams:/upstreams:ro', '\${NGINX_CONF}:/etc/nginx/conf.d/default.conf:ro']
 `;
 }
 

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runAction, type ActionRun, type RunOptions } from '../bundle/run-action.ts';
-import { NGINX_CONF, nginxImage } from '../host/nginx-image.ts';
+import { proxyImage } from '../host/proxy-image.ts';
+import { NGINX_CONF } from '../load/nginx-conf.ts';
 import { startLink, type Link } from '../host/start-link.ts';
 import type { Registry } from '../host/start-registry.ts';
 import { startServer, type Server, type ServerOptions } from '../host/start-server.ts';
@@ -18,7 +19,7 @@ export type Strategy = 'recreate' | 'rolling';
 const PROXY_INPUTS = {
   settle: '0s',
   upstreams: '- { service: web, file: upstreams/web.conf, template: "server {address}:3000;" }',
-  'reload-command': 'edge: nginx -c /nginx.conf -s reload',
+  'reload-command': 'edge: nginx -s reload',
   'drain-command': 'touch /tmp/drained',
 };
 
@@ -56,7 +57,7 @@ export async function startStand(
   const place = dirname(server.home);
   const store = join(server.directory, '.deploy');
   const gate = new Gate(place, server.directory);
-  const proxy = strategy === 'rolling' ? await nginxImage(server.dockerHost) : '';
+  const proxy = strategy === 'rolling' ? await proxyImage('nginx', server.dockerHost) : '';
   const nginxConf = join(place, 'nginx.conf');
   writeFileSync(nginxConf, NGINX_CONF);
   let count = 0;

@@ -93,9 +93,13 @@ test.each([
 test('WebSockets: a session that ends in time is drained, and one that is told to go comes back and has lost nothing', async () => {
   const short = startSession(recipe.socketUrl, { id: 'short' });
   const long = startSession(recipe.socketUrl, { id: 'long' });
-  await recipe.release('5.0.0', {}, {
-    onOutput: () => undefined,
-  });
+  await recipe.release(
+    '5.0.0',
+    {},
+    {
+      onOutput: () => undefined,
+    },
+  );
   const [first, second] = [await short.end(), await long.end()];
   expect(first).toMatchObject({ garbled: [] });
   expect(second).toMatchObject({ garbled: [] });
