@@ -47,6 +47,7 @@ export async function createProxiedProject(
     'reload-command': 'proxy: nginx -s reload',
     settle: '1s',
     'stable-for': '4s',
+    'health-timeout': '100s',
   };
   project.write('nginx.conf', NGINX_CONF);
   return {
