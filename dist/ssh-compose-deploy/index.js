@@ -27607,6 +27607,11 @@ const MODEL = __nccwpck_require__.ab + "model.sh";
 const STAGE = __nccwpck_require__.ab + "stage.sh";
 const IMAGES = __nccwpck_require__.ab + "images.sh";
 const SCRIPTS = __nccwpck_require__.ab + "scripts.sh";
+const SHAPE = __nccwpck_require__.ab + "shape.sh";
+const ROLLING = __nccwpck_require__.ab + "rolling.sh";
+const PROXY = __nccwpck_require__.ab + "proxy.sh";
+const CANARY = __nccwpck_require__.ab + "canary.sh";
+const BLUE_GREEN = __nccwpck_require__.ab + "blue-green.sh";
 const SWITCH = __nccwpck_require__.ab + "switch.sh";
 const VERIFY = __nccwpck_require__.ab + "verify.sh";
 const RELEASE = __nccwpck_require__.ab + "release.sh";
@@ -27619,7 +27624,7 @@ function frontProgram() {
 }
 /** The detached half, which goes on by itself. */
 function detachedProgram() {
-    return joined((0,external_node_fs_namespaceObject.readFileSync)(WORDS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STATE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROJECT, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MODEL, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STAGE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(IMAGES, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SCRIPTS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWITCH, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(VERIFY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(RELEASE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PRUNE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(LOOK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MAIN, 'utf8'));
+    return joined((0,external_node_fs_namespaceObject.readFileSync)(WORDS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STATE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROJECT, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MODEL, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STAGE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(IMAGES, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SCRIPTS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWITCH, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SHAPE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(ROLLING, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROXY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(CANARY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(BLUE_GREEN, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(VERIFY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(RELEASE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PRUNE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(LOOK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MAIN, 'utf8'));
 }
 /** Comments and indentation are for readers of the repository, not for the wire. */
 function joined(...parts) {
@@ -27745,6 +27750,7 @@ async function orderPart(order) {
             add(tar, `patches/${at}`, text);
         });
         add(tar, 'migrate-words', lines(order.migrate?.words ?? []));
+        addProxy(tar, order.rollout);
         for (const [name, script] of Object.entries(scriptsOf(order))) {
             if (script !== '')
                 add(tar, `scripts/${name}`, `${script}\n`);
@@ -27779,6 +27785,19 @@ async function compressed(fill) {
     const body = (0,external_node_zlib_namespaceObject.gzipSync)(await archive);
     return Buffer.concat([Buffer.from(`${body.length}\n`), body]);
 }
+/** How the proxy is told, in a folder that is kept with the release. */
+function addProxy(tar, { settle, drain, reload, upstreams }) {
+    add(tar, 'proxy/settle', `${settle}\n`);
+    add(tar, 'proxy/drain', lines(drain));
+    add(tar, 'proxy/reloads', lines(reload.map(({ service }, at) => `${at}|${service}`)));
+    reload.forEach(({ words }, at) => {
+        add(tar, `proxy/reload-${at}`, lines(words));
+    });
+    add(tar, 'proxy/upstreams', lines(upstreams.map(({ service, file }, at) => `${at}|${service}|${file}`)));
+    upstreams.forEach(({ template }, at) => {
+        add(tar, `proxy/template-${at}`, template.endsWith('\n') ? template : `${template}\n`);
+    });
+}
 function add(tar, name, content) {
     tar.entry({ name, mode: 0o600 }, content);
 }
@@ -27812,6 +27831,10 @@ function planOf(order) {
         MIGRATE_TIMEOUT: order.migrateTimeout,
         PRUNE_IMAGES: order.pruneImages,
         REGISTRY: order.registry,
+        STRATEGY: order.rollout.strategy,
+        CANARY: order.rollout.canary,
+        CANARY_DURATION: order.rollout.canaryDuration,
+        KEEP_OLD: order.rollout.keepOld,
         REGISTRY_USERNAME: order.registryUsername,
         FORCE_RECREATE: order.forceRecreate,
         REMOVE_ORPHANS: order.removeOrphans,
@@ -27847,7 +27870,7 @@ async function transact(order, world) {
     let session = await world.open();
     // The program ends by itself; past that nobody is there to wait for.
     const deadline = world.clock.now() + (order.lockWait + order.timeout * 2 + 60) * 1000;
-    const log = { offset: 0, started: false, confirming: false };
+    const log = { offset: 0, started: false, asked: undefined };
     const ask = order.files.reduce((sum, { content }) => sum + content.length, 0) > FEW_BYTES;
     try {
         let talk = await converse(session, {
@@ -27935,14 +27958,16 @@ async function follow(lines, talk, session, log, world) {
     const abort = () => {
         talk.send('abort\n');
     };
-    const confirm = () => {
-        void world.confirm(session).then((well) => {
-            talk.send(well ? 'commit\n' : 'rollback\n');
-        });
+    const answer = async () => {
+        if (log.asked?.event === 'confirm') {
+            talk.send((await world.confirm(session)) ? 'commit\n' : 'rollback\n');
+        }
+        else if (log.asked?.event === 'canary') {
+            talk.send((await world.watch(session, Number(log.asked.seconds))) ? 'steady\n' : 'ill\n');
+        }
     };
     // The answer was lost with the connection that it was found through.
-    if (log.confirming)
-        confirm();
+    void answer();
     if (world.signal.aborted)
         abort();
     world.signal.addEventListener('abort', abort, { once: true });
@@ -27958,12 +27983,12 @@ async function follow(lines, talk, session, log, world) {
             world.onEvent(event);
             if (event.event === 'end')
                 return event;
-            if (event.event === 'confirm')
-                confirm();
-            if (event.event === 'confirm')
-                log.confirming = true;
-            else if (event.event === 'step' && event.state !== 'begin')
-                log.confirming = false;
+            if (event.event === 'step' && event.state !== 'begin')
+                log.asked = undefined;
+            if (event.event !== 'confirm' && event.event !== 'canary')
+                continue;
+            log.asked = event;
+            void answer();
         }
         return undefined;
     }
@@ -30299,15 +30324,66 @@ function isLoopback(url) {
  * an address on localhost means the server's.
  */
 async function askHealth(runner, gate, session, clock) {
-    const direct = createHttp({ environment: runner.context.environment });
-    const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
     return askGate(gate, runner, {
         clock,
-        http: (request) => (isLoopback(request.url) ? tunnelled : direct)(request),
+        http: httpThrough(session, runner.context.environment),
         // Past the switch a cancel must not keep the program from its end; the window bounds this.
         signal: new AbortController().signal,
         way: (url) => (isLoopback(url) ? ' on the server, through the SSH session' : ''),
     });
+}
+/** Requests to the server's own localhost go through the session, all others go straight. */
+function httpThrough(session, environment) {
+    const direct = createHttp({ environment });
+    const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
+    return (request) => (isLoopback(request.url) ? tunnelled : direct)(request);
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/health-watch.ts
+
+
+
+
+const BETWEEN_MS = 200;
+/** One may be the network's; a canary that answers badly does it again. */
+const MOST_BAD_ANSWERS = 2;
+/**
+ * Asks for so many seconds while old and new replicas answer side by side, so whatever version answers, and ends
+ * unhealthy at the third bad answer.
+ */
+async function watchHealth({ log, secrets, context }, gate, { session, clock, seconds }) {
+    const targets = gate.targets.map((target) => ({
+        ...target,
+        expect: { ...target.expect, version: undefined },
+    }));
+    const { requestTimeoutMs } = gate.window;
+    const once = {
+        ...gate,
+        window: { ...gate.window, retries: 1, pace: 'fixed', timeoutMs: requestTimeoutMs * 2 },
+    };
+    const tell = attemptLog(log, clock);
+    const world = {
+        clock,
+        http: httpThrough(session, context.environment),
+        redact: (text) => secrets.redact(text),
+        signal: new AbortController().signal,
+        onAttempt: tell,
+    };
+    const until = clock.now() + seconds * 1000;
+    let bad = 0;
+    for (;;) {
+        const result = await pollHealth(targets, once, world);
+        if (!result.healthy)
+            bad += 1;
+        if (bad > MOST_BAD_ANSWERS) {
+            const sick = result.targets.find(({ healthy }) => !healthy);
+            const reason = `while the canary served, ${sick === undefined ? '' : showUrl(sick.target.request.url)} answered badly ${bad} times, at last: ${sick?.last?.reason ?? 'not at all'}`;
+            return { healthy: false, reason, report: '' };
+        }
+        if (clock.now() >= until)
+            return { healthy: true, reason: '', report: '' };
+        await clock.sleep(BETWEEN_MS);
+    }
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/remote-path.ts
@@ -30485,6 +30561,7 @@ const TITLES = {
     'deploy-script': 'Run the deploy script',
     after: 'Run the script in after',
     verify: 'Verify that every container is well',
+    decide: 'Choose how each service is replaced',
     confirm: 'Confirm from outside',
     commit: 'Keep the release',
     prune: 'Prune old releases',
@@ -30536,8 +30613,26 @@ class Progress {
             case 'container':
                 this.#log.info(`${event.name}: ${event.status}${health(event)}`);
                 break;
+            case 'way':
+                this.#log.info(`${event.service}: ${WAYS[event.way]}${event.why === '' ? '' : `, since ${event.why}`}`);
+                break;
+            case 'roll':
+                this.#log.info(rollLine(event));
+                break;
+            case 'replica':
+                this.#log.info(`${event.name}: ${REPLICA_STATES[event.state]}`);
+                break;
+            case 'upstreams':
+                this.#log.info(`${event.file} names ${event.replicas}`);
+                break;
+            case 'reload':
+                this.#log.info(`${event.service} reloaded`);
+                break;
+            case 'canary':
+                this.#log.info(`canary: ${event.replicas} new of ${event.service} beside the old, watched for ${event.seconds}s`);
+                break;
             case 'healthy':
-                this.#log.info(`everything is well; watching that it stays so for ${event.seconds}s`);
+                this.#log.info(`all of them are well; watching that they stay so for ${event.seconds}s`);
                 break;
             case 'logs':
                 this.lastLogs.push(event);
@@ -30587,6 +30682,23 @@ class Progress {
             this.#log.info(event.reason ?? '');
         this.#log.closeGroup(event.state === 'failed' ? '✗' : '✓');
     }
+}
+const WAYS = {
+    keep: 'is left alone',
+    create: 'is created',
+    recreate: 'is recreated',
+    rolling: 'is replaced one beside the other (rolling)',
+    'blue-green': 'is replaced as a whole set (blue-green)',
+};
+const REPLICA_STATES = {
+    canary: 'serves as canary',
+    leaves: 'gets no more requests',
+    kept: 'is kept for the way back',
+    removed: 'stopped and removed',
+};
+function rollLine({ service, new: added, old, batch }) {
+    const batches = Number(batch) < Number(added) ? `, ${batch} at a time` : '';
+    return `${service}: ${added} new beside ${old} old${batches}`;
 }
 function health({ health: state, restarts }) {
     const words = [
@@ -30669,9 +30781,10 @@ function serviceTable({ progress }) {
         code(shortImage(service.image)),
         code(/sha256:([0-9a-f]{12})/.exec(service.pinned)?.[1] ?? ''),
         escape_escape(service.change),
+        escape_escape([service.change === 'unchanged' ? '' : service.way, service.why].filter(Boolean).join(': ')),
         escape_escape(service.health),
     ]);
-    return table(['service', 'from', 'to', 'digest', 'containers', 'state'], rows);
+    return table(['service', 'from', 'to', 'digest', 'containers', 'how', 'state'], rows);
 }
 function lastLogs({ progress }) {
     return progress.lastLogs.map(({ service, text, health }) => {
@@ -30700,9 +30813,11 @@ function look_report_planOf({ plan }) {
     return {
         files: of(plan, 'plan-file').map(({ path, change }) => ({ path, change })),
         env: of(plan, 'plan-env').map(({ file, key, change }) => ({ file, key, change })),
-        services: of(plan, 'plan-service').map(({ name, action, image, was }) => ({
+        services: of(plan, 'plan-service').map(({ name, action, image, was, strategy, why }) => ({
             name,
             action,
+            strategy,
+            why,
             from: was,
             to: image,
         })),
@@ -30714,16 +30829,17 @@ function planSummary(progress, line) {
         ...files.map(({ path, change }) => ['file', code(path), escape_escape(change)]),
         ...env.map(({ file, key, change }) => [`key in ${code(file)}`, code(key), escape_escape(change)]),
     ];
-    const rows = services.map(({ name, action, from, to }) => [
+    const rows = services.map(({ name, action, strategy, why, from, to }) => [
         escape_escape(name),
         escape_escape(action),
+        escape_escape([strategy === action ? '' : strategy, why].filter(Boolean).join(': ')),
         code(shortImage(from)) || '—',
         code(shortImage(to)) || '—',
     ]);
     return [
         `### 🔍 plan of ${escape_escape(progress.project)}`,
         escape_escape(line),
-        table(['service', 'would', 'from', 'to'], rows),
+        table(['service', 'would', 'how', 'from', 'to'], rows),
         table(['what', 'name', 'change'], changes),
     ]
         .filter((part) => part !== '')
@@ -30832,6 +30948,7 @@ function statusLine({ release, drift }, where) {
 
 
 
+
 /** Deploys or rolls back on one server, tells it, and fails unless the wanted release is what serves. */
 async function deploy(runner, wanted, clock) {
     const started = clock.now();
@@ -30855,6 +30972,14 @@ async function deploy(runner, wanted, clock) {
                 return true;
             gate = await askHealth(runner, wanted.health, session, clock);
             return gate.healthy;
+        },
+        watch: async (session, seconds) => {
+            if (wanted.health === undefined)
+                return true;
+            const steady = await watchHealth(runner, wanted.health, { session, clock, seconds });
+            if (!steady.healthy)
+                gate = steady;
+            return steady.healthy;
         },
         open: async () => await deploy_open(runner, wanted, clock),
     });
@@ -30900,6 +31025,10 @@ function orderOf({ context }, wanted, clock) {
     if (both !== undefined) {
         throw new configuration_error_ConfigurationError(`files: ${both.path} is written by env, env-json, image-tag or env-files too; name another file, or take it out of files`);
     }
+    const written = wanted.rollout.upstreams.find(({ file }) => local.files.some(({ path }) => path === file));
+    if (written !== undefined) {
+        throw new configuration_error_ConfigurationError(`files: ${written.file} is written by upstreams at each deploy; take it out of files`);
+    }
     const stamp = new Date(clock.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
     const sha = context.sha.slice(0, 7);
     const name = (wanted.imageTag || sha || 'release').slice(0, 40);
@@ -30927,6 +31056,7 @@ function orderOf({ context }, wanted, clock) {
         registry: wanted.registry,
         registryUsername: wanted.registryUsername,
         registryPassword: wanted.registryPassword,
+        rollout: wanted.rollout,
         forceRecreate: wanted.forceRecreate,
         removeOrphans: wanted.removeOrphans,
         healthTimeout: seconds(wanted.healthTimeout),
@@ -35215,7 +35345,100 @@ function envFilesOf(text, secrets) {
     });
 }
 
+;// CONCATENATED MODULE: ./packages/compose/rollout.ts
+/** How a service goes from its old containers to the new ones. */
+const STRATEGIES = ['auto', 'recreate', 'rolling', 'blue-green'];
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/rollout-inputs.ts
+
+
+
+
+
+
+/** Reads `strategy` and everything that goes with it. */
+function readRollout(inputs) {
+    const rollout = {
+        strategy: inputs.oneOf('strategy', STRATEGIES, 'auto'),
+        canary: readCanary(inputs.text('canary', '0')),
+        canaryDuration: rollout_inputs_seconds(inputs.duration('canary-duration', '60s')),
+        keepOld: rollout_inputs_seconds(inputs.duration('keep-old', '0s')),
+        settle: rollout_inputs_seconds(inputs.duration('settle', '2s')),
+        drain: readWords('drain-command', inputs.text('drain-command')),
+        reload: inputs.list('reload-command').map((line) => readServiceCommand('reload-command', line)),
+        upstreams: readUpstreams(inputs.text('upstreams')),
+    };
+    const { strategy, canary, keepOld, upstreams } = rollout;
+    if (canary !== '0' && (strategy === 'recreate' || strategy === 'blue-green')) {
+        throw new configuration_error_ConfigurationError(`canary: with strategy: ${strategy} no new replica serves beside the old ones; write strategy: rolling, or take canary out`);
+    }
+    if (keepOld > 0 && strategy !== 'blue-green') {
+        throw new configuration_error_ConfigurationError(`keep-old: only strategy: blue-green has an old set to keep; write that, or take keep-old out`);
+    }
+    if (keepOld > 0 && upstreams.length === 0) {
+        throw new configuration_error_ConfigurationError('keep-old: a proxy that finds containers by itself would go on sending requests to the old set; name in upstreams the file that tells it which ones to use');
+    }
+    return rollout;
+}
+/** `service: command`. The command is split into words as a shell would, and no shell runs it. */
+function readServiceCommand(input, line) {
+    const [, service, command = ''] = /^([A-Za-z0-9][\w.-]*)\s*(?::\s+([^\r\n]*))?$/.exec(line) ?? [];
+    const words = splitWords(input, command);
+    if (service !== undefined && words.length > 0)
+        return { service, words };
+    throw new configuration_error_ConfigurationError(`${input}: "${shown(line)}" is not "service: command"; write for example proxy: nginx -s reload`);
+}
+function readWords(input, command) {
+    if (/[\r\n]/.test(command)) {
+        throw new configuration_error_ConfigurationError(`${input}: one command in one line; for several write sh -c "one && two"`);
+    }
+    return splitWords(input, command);
+}
+function readCanary(text) {
+    const [, digits = '', percent] = /^(\d{1,4})(%?)$/.exec(text) ?? [];
+    const number = Number(digits);
+    if (digits === '' || (percent === '%' && number > 100)) {
+        throw new configuration_error_ConfigurationError(`canary: "${shown(text)}" is neither a number of replicas nor a percentage; write for example 1 or 25%`);
+    }
+    return number === 0 ? '0' : `${number}${percent ?? ''}`;
+}
+const rollout_inputs_SHAPE = 'a list of service, file and template, for example: - { service: web, file: proxy/web.conf, template: "server {address}:3000;" }';
+function readUpstreams(text) {
+    if (text === '')
+        return [];
+    const value = parseYaml('upstreams', text, rollout_inputs_SHAPE);
+    if (!Array.isArray(value))
+        throw new configuration_error_ConfigurationError(`upstreams: write ${rollout_inputs_SHAPE}`);
+    const upstreams = value.map((entry) => readUpstream(entry));
+    const twice = upstreams.find(({ file }, at) => upstreams.findIndex((other) => other.file === file) < at);
+    if (twice === undefined)
+        return upstreams;
+    throw new configuration_error_ConfigurationError(`upstreams: ${twice.file} is written twice; give each entry a file of its own`);
+}
+function readUpstream(entry) {
+    const { service, file, template, ...rest } = (entry ?? {});
+    const unknown = Object.keys(rest)[0];
+    if (typeof service !== 'string' || typeof file !== 'string' || typeof template !== 'string') {
+        throw new configuration_error_ConfigurationError(`upstreams: an entry lacks service, file or template; write ${rollout_inputs_SHAPE}`);
+    }
+    if (unknown !== undefined) {
+        throw new configuration_error_ConfigurationError(`upstreams: "${shown(unknown)}" means nothing; write ${rollout_inputs_SHAPE}`);
+    }
+    if (!/^[A-Za-z0-9][\w.-]*$/.test(service)) {
+        throw new configuration_error_ConfigurationError(`upstreams: "${shown(service)}" is no name of a service of the compose file`);
+    }
+    if (!/\{(?:address|name)\}/.test(template)) {
+        throw new configuration_error_ConfigurationError(`upstreams: the template of ${service} names no replica; a line of it has to hold {address} or {name}, such as "server {address}:3000;"`);
+    }
+    return { service, file: parseRemotePath('upstreams', file), template };
+}
+/** The program counts in whole seconds; a wait is never shorter than asked for. */
+function rollout_inputs_seconds(ms) {
+    return Math.ceil(ms / 1000);
+}
+
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/inputs.ts
+
 
 
 
@@ -35282,6 +35505,7 @@ function readInputs({ inputs, secrets }) {
         registryPassword,
         profiles: readNames('profiles', inputs.list('profiles')),
         services: readNames('services', inputs.list('services')),
+        rollout: readRollout(inputs),
         forceRecreate: inputs.boolean('force-recreate', false),
         removeOrphans: inputs.boolean('remove-orphans', true),
         healthTimeout: inputs.duration('health-timeout', '120s'),
