@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import type { Wanted } from './inputs.ts';
 
+/** Without it, what fails at the first attempt is made once more, as if over another way to a remote builder. */
+const ONCE = '--https-failover=false';
+
 /** Words that every deploy has: no questions, no second checks of DNS, and one fixed way through flyctl. */
 function common(app: string, config: string | undefined, wanted: Wanted): string[] {
   return [
@@ -34,7 +37,7 @@ export function deployWords(
       ? []
       : ['--release-command-timeout', seconds(releaseCommandTimeout)]),
     ...wanted.env.flatMap(({ key, value }) => ['--env', `${key}=${value}`]),
-    ...(image === '' ? buildWords(wanted, folder) : ['--image', image]),
+    ...(image === '' ? buildWords(wanted, folder) : ['--image', image, ONCE]),
   ];
 }
 
@@ -58,14 +61,14 @@ export function rollbackWords(
     '--smoke-checks=false',
     '--image',
     image,
+    ONCE,
   ];
 }
 
 function buildWords(wanted: Wanted, folder: string): string[] {
   const { dockerfile, imageLabel, buildArgs, buildSecrets, builder } = wanted;
   return [
-    // Without the second, a build that failed here would be made once more.
-    ...(builder === 'local' ? ['--local-only', '--https-failover=false'] : ['--remote-only']),
+    ...(builder === 'local' ? ['--local-only', ONCE] : ['--remote-only']),
     ...(dockerfile === '' ? [] : ['--dockerfile', resolve(folder, dockerfile)]),
     ...(imageLabel === '' ? [] : ['--image-label', imageLabel]),
     ...buildArgs.flatMap(({ key, value }) => ['--build-arg', `${key}=${value}`]),

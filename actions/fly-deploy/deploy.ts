@@ -85,15 +85,15 @@ async function tryTwice(run: Run, before: Look, words: readonly string[]): Promi
   if (first.code === 0 || !leased || release === undefined || interrupt.aborted) return first;
   if (changed(before, after, release)) return first;
   runner.log.info(`somebody else held a machine; trying once more in ${formatDuration(LEASE_MS)}`);
-  await clock.sleep(LEASE_MS, interrupt).catch(() => undefined);
-  if (interrupt.aborted) return first;
-  const now = await waitForOthers(app, run.wanted.concurrencyWait, {
-    clock,
-    log: runner.log,
-    signal: interrupt,
-  });
+  const now = await clock
+    .sleep(LEASE_MS, interrupt)
+    .then(() =>
+      waitForOthers(app, run.wanted.concurrencyWait, { clock, log: runner.log, signal: interrupt }),
+    )
+    // What failed first is what is told.
+    .catch(() => undefined);
   // Whoever came later carries the newer commit.
-  if (now.releases[0]?.id !== release.id) return first;
+  if (now?.releases[0]?.id !== release.id) return first;
   const again = ['--image', release.image, '--skip-release-command'];
   const built = words.filter((_, i) => words[i - 1] !== '--image' && words[i] !== '--image');
   return await attempt(run, now, [...built, ...again], interrupt);

@@ -42,7 +42,7 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
     'somebody else deploys at the same time: give the job a concurrency group with cancel-in-progress: false',
   ],
   [
-    /health checks to pass/i,
+    /health checks to pass|green machines to be healthy/i,
     'the new version never passed its checks: look at its log with `fly logs`, and at the port and path of the checks in the config',
   ],
   [
@@ -62,6 +62,8 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
     'the build failed; its last lines are above',
   ],
 ];
+
+const SHORT = 30;
 
 /** Failures that another attempt would only repeat. */
 const FINAL =
@@ -85,8 +87,11 @@ function errorLine(output: string): string {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const line =
-    lines.findLast((text) => text.startsWith('Error: ')) ?? lines.at(-1) ?? 'it said nothing';
+  const start = lines.findLastIndex((text) => text.startsWith('Error: '));
+  const first = (start === -1 ? lines.at(-1) : lines[start]) ?? 'it said nothing';
+  // Such as "wait timeout", whose second line says for what.
+  const second = start !== -1 && first.length < SHORT ? lines[start + 1] : undefined;
+  const line = second === undefined ? first : `${first}, ${second}`;
   return (
     line
       .replace(/^Error: /, '')

@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
 import type { Context } from '../../packages/runner/context.ts';
@@ -27,7 +27,10 @@ export async function findFlyctl(
   { execute, http }: { readonly execute: Execute; readonly http: Http },
 ): Promise<FoundFlyctl> {
   const world = { execute, context, signal };
-  if (flyctlPath !== '') return await givenFlyctl(flyctlPath, world);
+  if (flyctlPath !== '') {
+    const isName = !/[\\/]/.test(flyctlPath);
+    return await givenFlyctl(isName ? flyctlPath : resolve(context.workspace, flyctlPath), world);
+  }
   const onPath = await flyctlOnPath(flyctlVersion, world);
   if (onPath !== undefined) return onPath;
   const { platform, arch } = process;

@@ -52,7 +52,10 @@ export async function rollBack(run: Run, failure: Failure): Promise<Outcome> {
     await destroySurplus(run, failure);
     const tried = await deployOld(run, failure, back);
     if (tried.release === undefined || tried.code !== 0) {
-      const why = explainFlyctl(tried.said);
+      const gone = isUnknownImage(tried.said)
+        ? '. Fly keeps no image for ever; a registry of your own does'
+        : '';
+      const why = `${explainFlyctl(tried.said)}${gone}`;
       return {
         state: 'rollback-failed',
         reason: `${reason}; and the rollback to v${back.version} failed: ${why}`,
@@ -103,10 +106,14 @@ async function deployOld(
     const words = rollbackWords(app.name, config ?? run.config, wanted, reference);
     // A cancel does not end what is on its way back to health.
     tried = await attempt(run, newer, words, AbortSignal.timeout(wanted.timeout));
-    if (tried.code === 0 || !/could not find image|invalid reference/i.test(tried.said)) break;
+    if (tried.code === 0 || !isUnknownImage(tried.said)) break;
   }
   if (tried === undefined) throw new Error('there was no image to go back to');
   return tried;
+}
+
+function isUnknownImage(said: string): boolean {
+  return /could not find image|invalid reference/i.test(said);
 }
 
 /**

@@ -61,8 +61,18 @@ export async function verify(
           throw error;
         });
   const [watched, answer] = await Promise.all([watching, asking]);
-  const reasons = [...watched.problems, ...(answer?.healthy === false ? [answer.reason] : [])];
+  const reasons = [
+    ...watched.problems,
+    ...(answer?.healthy === false ? [hinted(answer.reason)] : []),
+  ];
   return { reason: reasons.join('; '), machines: watched.machines, gate: answer };
+}
+
+/** A first deploy without a terminal is given no address, and nobody says so. */
+function hinted(reason: string): string {
+  return /\.fly\.dev\b.*never resolved/.test(reason)
+    ? `${reason}; an app that has no address yet gets one by \`fly ips allocate\``
+    : reason;
 }
 
 /** The gate for a release of before: that it answers at all, since nobody said what its version or JSON is. */

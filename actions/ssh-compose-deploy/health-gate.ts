@@ -1,33 +1,13 @@
 import type { Clock } from '../../packages/clock/clock.ts';
 import { askGate, type GateResult } from '../../packages/health/ask-gate.ts';
 import type { HealthGate } from '../../packages/health/read-gate.ts';
-import { createHttp } from '../../packages/http/create-http.ts';
+import { createHttp, type Http } from '../../packages/http/create-http.ts';
 import { isLoopback } from '../../packages/http/is-loopback.ts';
+import type { Environment } from '../../packages/runner/inputs.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
 import type { Session } from '../../packages/ssh/session.ts';
 
 export type { GateResult };
-
-/**
- * Asks again and again for so many seconds, while old and new replicas answer side by side, so whatever version
- * answers. Unhealthy as soon as a whole window of the gate goes by without a good answer.
- */
-export async function watchHealth(
-  runner: Runner,
-  gate: HealthGate,
-  { session, clock, seconds }: { session: Session; clock: Clock; seconds: number },
-): Promise<GateResult> {
-  const targets = gate.targets.map((target) => ({
-    ...target,
-    expect: { ...target.expect, version: undefined },
-  }));
-  const until = clock.now() + seconds * 1000;
-  for (;;) {
-    const result = await askHealth(runner, { ...gate, targets }, session, clock);
-    if (!result.healthy || clock.now() >= until) return result;
-    await clock.sleep(Math.min(1000, Math.max(0, until - clock.now())));
-  }
-}
 
 /**
  * Asks the release how it is: from the runner, or through the session where a URL names the server itself, so that
@@ -39,13 +19,18 @@ export async function askHealth(
   session: Session,
   clock: Clock,
 ): Promise<GateResult> {
-  const direct = createHttp({ environment: runner.context.environment });
-  const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
   return askGate(gate, runner, {
     clock,
-    http: (request) => (isLoopback(request.url) ? tunnelled : direct)(request),
+    http: httpThrough(session, runner.context.environment),
     // Past the switch a cancel must not keep the program from its end; the window bounds this.
     signal: new AbortController().signal,
     way: (url) => (isLoopback(url) ? ' on the server, through the SSH session' : ''),
   });
+}
+
+/** Requests to the server's own localhost go through the session, all others go straight. */
+export function httpThrough(session: Session, environment: Environment): Http {
+  const direct = createHttp({ environment });
+  const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
+  return (request) => (isLoopback(request.url) ? tunnelled : direct)(request);
 }

@@ -1868,6 +1868,8 @@ function releaseOf(said, before, after) {
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/deploy-words.ts
 
+/** Without it, what fails at the first attempt is made once more, as if over another way to a remote builder. */
+const ONCE = '--https-failover=false';
 /** Words that every deploy has: no questions, no second checks of DNS, and one fixed way through flyctl. */
 function common(app, config, wanted) {
     return [
@@ -1895,7 +1897,7 @@ function deployWords(app, config, wanted, folder) {
             ? []
             : ['--release-command-timeout', seconds(releaseCommandTimeout)]),
         ...wanted.env.flatMap(({ key, value }) => ['--env', `${key}=${value}`]),
-        ...(image === '' ? buildWords(wanted, folder) : ['--image', image]),
+        ...(image === '' ? buildWords(wanted, folder) : ['--image', image, ONCE]),
     ];
 }
 /**
@@ -1913,13 +1915,13 @@ function rollbackWords(app, config, wanted, image) {
         '--smoke-checks=false',
         '--image',
         image,
+        ONCE,
     ];
 }
 function buildWords(wanted, folder) {
     const { dockerfile, imageLabel, buildArgs, buildSecrets, builder } = wanted;
     return [
-        // Without the second, a build that failed here would be made once more.
-        ...(builder === 'local' ? ['--local-only', '--https-failover=false'] : ['--remote-only']),
+        ...(builder === 'local' ? ['--local-only', ONCE] : ['--remote-only']),
         ...(dockerfile === '' ? [] : ['--dockerfile', (0,external_node_path_namespaceObject.resolve)(folder, dockerfile)]),
         ...(imageLabel === '' ? [] : ['--image-label', imageLabel]),
         ...buildArgs.flatMap(({ key, value }) => ['--build-arg', `${key}=${value}`]),
@@ -1974,7 +1976,7 @@ const MENDS = [
         'somebody else deploys at the same time: give the job a concurrency group with cancel-in-progress: false',
     ],
     [
-        /health checks to pass/i,
+        /health checks to pass|green machines to be healthy/i,
         'the new version never passed its checks: look at its log with `fly logs`, and at the port and path of the checks in the config',
     ],
     [
@@ -1994,6 +1996,7 @@ const MENDS = [
         'the build failed; its last lines are above',
     ],
 ];
+const SHORT = 30;
 /** Failures that another attempt would only repeat. */
 const FINAL = /no access token|authenticated|unauthorized|not authorized|\b40[0134]\b|could not find|not found|not valid|unknown (flag|command)|missing an app name/i;
 /** The last error of flyctl in one line, with what to do about it where that is known. */
@@ -2011,7 +2014,11 @@ function errorLine(output) {
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '');
-    const line = lines.findLast((text) => text.startsWith('Error: ')) ?? lines.at(-1) ?? 'it said nothing';
+    const start = lines.findLastIndex((text) => text.startsWith('Error: '));
+    const first = (start === -1 ? lines.at(-1) : lines[start]) ?? 'it said nothing';
+    // Such as "wait timeout", whose second line says for what.
+    const second = start !== -1 && first.length < SHORT ? lines[start + 1] : undefined;
+    const line = second === undefined ? first : `${first}, ${second}`;
     return (line
         .replace(/^Error: /, '')
         // GraphQL of a page's length says nothing to anybody.
@@ -3204,8 +3211,17 @@ async function verify({ runner, wanted, clock, http, app, flyctl }, release, { g
             throw error;
         });
     const [watched, answer] = await Promise.all([watching, asking]);
-    const reasons = [...watched.problems, ...(answer?.healthy === false ? [answer.reason] : [])];
+    const reasons = [
+        ...watched.problems,
+        ...(answer?.healthy === false ? [hinted(answer.reason)] : []),
+    ];
     return { reason: reasons.join('; '), machines: watched.machines, gate: answer };
+}
+/** A first deploy without a terminal is given no address, and nobody says so. */
+function hinted(reason) {
+    return /\.fly\.dev\b.*never resolved/.test(reason)
+        ? `${reason}; an app that has no address yet gets one by \`fly ips allocate\``
+        : reason;
 }
 /** The gate for a release of before: that it answers at all, since nobody said what its version or JSON is. */
 function gateOfOld(gate) {
@@ -3252,7 +3268,10 @@ async function rollBack(run, failure) {
         await destroySurplus(run, failure);
         const tried = await deployOld(run, failure, back);
         if (tried.release === undefined || tried.code !== 0) {
-            const why = explainFlyctl(tried.said);
+            const gone = isUnknownImage(tried.said)
+                ? '. Fly keeps no image for ever; a registry of your own does'
+                : '';
+            const why = `${explainFlyctl(tried.said)}${gone}`;
             return {
                 state: 'rollback-failed',
                 reason: `${reason}; and the rollback to v${back.version} failed: ${why}`,
@@ -3297,12 +3316,15 @@ async function deployOld(run, { release, after, config }, back) {
         const words = rollbackWords(app.name, config ?? run.config, wanted, reference);
         // A cancel does not end what is on its way back to health.
         tried = await attempt(run, newer, words, AbortSignal.timeout(wanted.timeout));
-        if (tried.code === 0 || !/could not find image|invalid reference/i.test(tried.said))
+        if (tried.code === 0 || !isUnknownImage(tried.said))
             break;
     }
     if (tried === undefined)
         throw new Error('there was no image to go back to');
     return tried;
+}
+function isUnknownImage(said) {
+    return /could not find image|invalid reference/i.test(said);
 }
 /**
  * Machines that only the failed release has, beside a whole old set: what bluegreen and canary leave behind. With
@@ -3707,16 +3729,13 @@ async function tryTwice(run, before, words) {
     if (changed(before, after, release))
         return first;
     runner.log.info(`somebody else held a machine; trying once more in ${formatDuration(LEASE_MS)}`);
-    await clock.sleep(LEASE_MS, interrupt).catch(() => undefined);
-    if (interrupt.aborted)
-        return first;
-    const now = await waitForOthers(app, run.wanted.concurrencyWait, {
-        clock,
-        log: runner.log,
-        signal: interrupt,
-    });
+    const now = await clock
+        .sleep(LEASE_MS, interrupt)
+        .then(() => waitForOthers(app, run.wanted.concurrencyWait, { clock, log: runner.log, signal: interrupt }))
+        // What failed first is what is told.
+        .catch(() => undefined);
     // Whoever came later carries the newer commit.
-    if (now.releases[0]?.id !== release.id)
+    if (now?.releases[0]?.id !== release.id)
         return first;
     const again = ['--image', release.image, '--skip-release-command'];
     const built = words.filter((_, i) => words[i - 1] !== '--image' && words[i] !== '--image');
@@ -3903,8 +3922,10 @@ class WrongChecksum extends RemoteError {
 /** flyctl from `flyctl-path`, from PATH where it is the wanted version, from the tool cache, or from its release. */
 async function findFlyctl({ context, log, signal }, { flyctlPath, flyctlVersion }, { execute, http }) {
     const world = { execute, context, signal };
-    if (flyctlPath !== '')
-        return await givenFlyctl(flyctlPath, world);
+    if (flyctlPath !== '') {
+        const isName = !/[\\/]/.test(flyctlPath);
+        return await givenFlyctl(isName ? flyctlPath : (0,external_node_path_namespaceObject.resolve)(context.workspace, flyctlPath), world);
+    }
     const onPath = await flyctlOnPath(flyctlVersion, world);
     if (onPath !== undefined)
         return onPath;
@@ -4479,57 +4500,70 @@ function makeTarget(text, input, mask, { headers, expect, method = 'GET', body, 
     });
 }
 
+;// CONCATENATED MODULE: ./packages/health/make-gate.ts
+
+
+
+
+
+
+
+/** The gate, or undefined where no URL is given. Refusals name the inputs `health-…`. */
+function makeGate(text, mask) {
+    const headers = parseHeaders(text.headers, 'health-headers', mask);
+    if (text.urls.length === 0) {
+        if (text.version === '' && text.json.length === 0)
+            return undefined;
+        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
+    }
+    if (text.intervalMs === 0) {
+        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
+    }
+    const expect = {
+        ...ANY_SUCCESS,
+        json: text.json.map((line) => parseJsonAssertion(line, 'health-expect-json')),
+        version: text.version === ''
+            ? undefined
+            : {
+                expected: parseExpectedVersion(text.version, 'health-expect-version'),
+                source: parseVersionSource(text.versionPath, 'health-version-path'),
+            },
+    };
+    const window = {
+        retries: text.retries,
+        intervalMs: text.intervalMs,
+        pace: 'quick',
+        successes: text.successes ?? 1,
+        initialDelayMs: 0,
+        requestTimeoutMs: 10_000,
+    };
+    return Object.freeze({
+        targets: text.urls.map((url) => makeTarget(url, 'health-url', mask, { headers, expect })),
+        window: { ...window, timeoutMs: computedTimeout(window) },
+        failFastOn: [],
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/health/read-gate.ts
-
-
-
-
-
-
 
 /**
  * The `health-*` inputs of a deploy action: url, headers, expect-version, version-path, expect-json,
  * retries and interval, with health-poll's defaults for everything else. Undefined where no URL is given.
  */
 function readGate(inputs, mask) {
-    const urls = inputs.list('health-url');
-    const headers = parseHeaders(inputs.list('health-headers'), 'health-headers', mask);
-    const version = inputs.text('health-expect-version');
-    const source = inputs.text('health-version-path', 'version');
-    const assertions = inputs.list('health-expect-json');
-    const retries = inputs.integer('health-retries', 12, { min: 1 });
-    const intervalMs = inputs.duration('health-interval', '5s');
-    if (urls.length === 0) {
-        if (version === '' && assertions.length === 0)
-            return undefined;
-        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
-    }
-    if (intervalMs === 0) {
-        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
-    }
-    const expect = {
-        ...ANY_SUCCESS,
-        json: assertions.map((line) => parseJsonAssertion(line, 'health-expect-json')),
-        version: version === ''
-            ? undefined
-            : {
-                expected: parseExpectedVersion(version, 'health-expect-version'),
-                source: parseVersionSource(source, 'health-version-path'),
-            },
+    return makeGate(readGateText(inputs), mask);
+}
+/** The same inputs as they were written. */
+function readGateText(inputs) {
+    return {
+        urls: inputs.list('health-url'),
+        headers: inputs.list('health-headers'),
+        version: inputs.text('health-expect-version'),
+        versionPath: inputs.text('health-version-path', 'version'),
+        json: inputs.list('health-expect-json'),
+        retries: inputs.integer('health-retries', 12, { min: 1 }),
+        intervalMs: inputs.duration('health-interval', '5s'),
     };
-    const window = {
-        retries,
-        intervalMs,
-        pace: 'quick',
-        successes: 1,
-        initialDelayMs: 0,
-        requestTimeoutMs: 10_000,
-    };
-    return Object.freeze({
-        targets: urls.map((text) => makeTarget(text, 'health-url', mask, { headers, expect })),
-        window: { ...window, timeoutMs: computedTimeout(window) },
-        failFastOn: [],
-    });
 }
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/flyctl-version.ts

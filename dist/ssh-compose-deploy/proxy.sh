@@ -32,7 +32,7 @@ proxy_networks() {
 
 # addresses SERVICE: $R/replicas (address|name), one line for each container that may be sent requests.
 addresses() {
-  awk -F '|' -v service="$1" 'FILENAME == ARGV[1] { out[$1] = 1; next } $2 == service && $4 == "running" && !($1 in out) { print $5 == "healthy" || $5 == "-" ? 1 : 2, $1 }' \
+  awk -F '|' -v service="$1" 'FILENAME == ARGV[1] { out[$1] = 1; next } $2 == service && $4 == "running" && !($1 in out) { print (($5 == "healthy" || $5 == "-") ? 1 : 2), $1 }' \
     "$R/out-now" "$R/census" | sort >"$R/serving" || return 1
   # One that is not well is better than none.
   if grep -q '^1' "$R/serving"; then grep '^1' "$R/serving"; else cat "$R/serving"; fi | cut -d ' ' -f 2 >"$R/serving-ids"

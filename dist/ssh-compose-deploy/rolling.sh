@@ -141,6 +141,7 @@ apply() {
   group=
   waits=
   late=
+  blue_green=$(grep '|blue-green|' "$R/ways")
   : >"$R/leave" && : >"$R/out" && : >"$R/blue" || return 1
   empty_upstreams || return 1
   while IFS='|' read -r one way why <&4; do
@@ -148,7 +149,7 @@ apply() {
     keep) ;;
     rolling | blue-green) bring_up && roll "$one" || return 1 ;;
     *)
-      if grep -q '|blue-green|' "$R/ways" && comes_after_rolled "$one"; then
+      if [ -n "$blue_green" ] && comes_after_rolled "$one"; then
         late="$late $one"
         continue
       fi
@@ -208,7 +209,7 @@ roll() {
   missing=$((wants - $(count "$R/good")))
   step_size=$(batch_of "$one" "$missing")
   order=$(shape "$one" order)
-  event roll service "$one" way "$way" new "$missing" old "$(count "$R/bad")" batch "$step_size"
+  [ "$missing:$(count "$R/bad")" = 0:0 ] || event roll service "$one" way "$way" new "$missing" old "$(count "$R/bad")" batch "$step_size"
   if [ "$missing" -gt 0 ] && has_canary; then
     canary "$one" || return 1
   fi
@@ -248,6 +249,7 @@ start_new() {
   [ "$monitor" -le "$steady" ] || steady=$monitor
   if [ -n "$started" ] && watch_only "$R/new" "$steady"; then
     cat "$R/new" >>"$R/good"
+    cat "$R/seen" >>"$R/steady"
     return 0
   fi
   # They were never in the proxy's list; one that finds containers by itself is to forget them at once.

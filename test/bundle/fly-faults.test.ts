@@ -250,3 +250,14 @@ test('nobody is rolled back over: a release that came meanwhile is left alone', 
   const run = await project.run();
   expectRed(run, 'failed', /not rolled back, since somebody else has begun release v3/);
 });
+
+test.each([
+  ['bluegreen', { healthy: false }, 'failed', /green machines/],
+  ['immediate', { healthy: false }, 'rolled-back', /is critical/],
+  ['canary', { healthy: false }, 'rolled-back', /health checks/],
+])('strategy %s ends on the old version as well', async (strategy, image, state, reason) => {
+  await using project = await FlyProject.start({ image });
+  const run = await project.run({ strategy });
+  expectRed(run, state, reason);
+  expect(project.serving()).toEqual(OLD_SERVES);
+});

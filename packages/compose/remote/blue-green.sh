@@ -63,11 +63,12 @@ drop_kept() {
 
 # start_remover: somebody who outlives this run and takes the kept set away when its time has come.
 start_remover() {
-  [ ! -s "$S/kept/ids" ] || setsid sh "$R/program" remover "$D" "$RUN" </dev/null >/dev/null 2>>"$R/stderr" 9>&- &
+  [ ! -s "$S/kept/ids" ] || is_alive "$(cat "$S/kept/pid" 2>/dev/null)" remover || setsid sh "$R/program" remover "$D" "$RUN" </dev/null >/dev/null 2>>"$R/stderr" 9>&- &
 }
 
 remover() {
   keeper=$(cat "$S/kept/run" 2>/dev/null)
+  echo $$ >"$S/kept/pid"
   while [ -n "$keeper" ] && [ "$keeper" = "$(cat "$S/kept/run" 2>/dev/null)" ]; do
     left=$(($(cat "$S/kept/until") - $(date +%s)))
     if [ "$left" -le 0 ]; then

@@ -209,7 +209,7 @@ roll() {
   missing=$((wants - $(count "$R/good")))
   step_size=$(batch_of "$one" "$missing")
   order=$(shape "$one" order)
-  [ "$missing" = 0 ] && [ ! -s "$R/bad" ] || event roll service "$one" way "$way" new "$missing" old "$(count "$R/bad")" batch "$step_size"
+  [ "$missing:$(count "$R/bad")" = 0:0 ] || event roll service "$one" way "$way" new "$missing" old "$(count "$R/bad")" batch "$step_size"
   if [ "$missing" -gt 0 ] && has_canary; then
     canary "$one" || return 1
   fi
@@ -249,6 +249,7 @@ start_new() {
   [ "$monitor" -le "$steady" ] || steady=$monitor
   if [ -n "$started" ] && watch_only "$R/new" "$steady"; then
     cat "$R/new" >>"$R/good"
+    cat "$R/seen" >>"$R/steady"
     return 0
   fi
   # They were never in the proxy's list; one that finds containers by itself is to forget them at once.

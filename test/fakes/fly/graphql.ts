@@ -49,7 +49,7 @@ const OPERATIONS: readonly Operation[] = [
     name: 'resolve image',
     when: /image\(ref: \$imageRef\)/,
     answer: (state, { imageRef }) => {
-      const known = state.images.has(String(imageRef));
+      const known = state.find(String(imageRef)) !== undefined;
       const image = {
         id: `img_${String(imageRef)}`,
         digest: `sha256:${'a'.repeat(64)}`,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** How what is in an image behaves once a machine runs it. */
 export interface FakeImage {
@@ -21,6 +21,11 @@ export interface MachineConfig {
   checks?: Record<string, unknown>;
   auto_destroy?: boolean;
   [key: string]: unknown;
+}
+
+/** The digest that a tag stands for. */
+export function digestOf(ref: string): string {
+  return `sha256:${createHash('sha256').update(ref).digest('hex')}`;
 }
 
 interface Lease {
@@ -146,7 +151,7 @@ export class FakeMachine {
         registry: repository?.[1],
         repository: repository?.[2],
         tag: repository?.[3],
-        digest: `sha256:${Buffer.from(this.config.image).toString('hex').padEnd(64, '0').slice(0, 64)}`,
+        digest: digestOf(this.config.image.replace(/@.*/, '')),
         labels: {},
       },
       instance_id: this.instance,

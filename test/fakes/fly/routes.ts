@@ -169,7 +169,7 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   'POST /api/v1/releases': ({ state, body, breach }) => {
     const image = String(body['image']);
     if (body['app_name'] !== state.app) breach(`a release of ${String(body['app_name'])}`);
-    if (!state.images.has(image)) breach(`a release of the unknown image ${image}`);
+    if (state.find(image) === undefined) breach(`a release of the unknown image ${image}`);
     const strategy = String(body['strategy']);
     const release = state.addRelease(image, body['definition'], strategy, 'pending');
     return { status: 201, body: { release: { id: release.id, version: release.version } } };
@@ -263,7 +263,8 @@ function configOf(
   breach: (what: string) => void,
 ): MachineConfig {
   const config = body['config'] as MachineConfig;
-  if (!state.images.has(config.image)) breach(`a machine of the unknown image ${config.image}`);
+  if (state.find(config.image) === undefined)
+    breach(`a machine of the unknown image ${config.image}`);
   const release = config.metadata['fly_release_id'];
   if (!state.releases.some(({ id }) => id === release)) {
     breach(`a machine of the unknown release ${String(release)}`);

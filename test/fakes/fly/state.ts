@@ -1,4 +1,4 @@
-import { FakeMachine, type FakeImage, type MachineConfig } from './machine.ts';
+import { digestOf, FakeMachine, type FakeImage, type MachineConfig } from './machine.ts';
 
 export interface FakeRelease {
   readonly id: string;
@@ -61,9 +61,15 @@ export class FakeState {
   }
 
   imageOf(ref: string): FakeImage {
-    const image = this.images.get(ref);
+    const image = this.find(ref);
     if (image === undefined) throw new Error(`no image ${ref}`);
     return image;
+  }
+
+  /** By tag, or by tag and digest, which must be one another's. */
+  find(ref: string): FakeImage | undefined {
+    const [name = '', digest] = ref.split('@');
+    return digest === undefined || digest === digestOf(name) ? this.images.get(name) : undefined;
   }
 
   remove(machine: FakeMachine): void {
