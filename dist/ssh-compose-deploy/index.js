@@ -27714,10 +27714,6 @@ function parseDigest(line) {
     return { path, sha256: digest };
 }
 
-;// CONCATENATED MODULE: external "node:stream/consumers"
-const consumers_namespaceObject = require("node:stream/consumers");
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = require("node:crypto");
 ;// CONCATENATED MODULE: ./packages/compose/managed-file.ts
@@ -27726,49 +27722,62 @@ function sha256(content) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(content).digest('hex');
 }
 
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = require("node:stream/consumers");
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./packages/compose/payload.ts
 
 
 
 
 
-const BLOCK = 512;
-/**
- * What the attached half takes after `ready`: the number of blocks in a line, a tar with the program, its plan
- * and the files whose content `there` (sha256 by path) does not have, and the registry's password in a line.
- */
-async function payload(order, there) {
+
+/** What the attached half takes first: the program, its plan, and the registry's password in a line. */
+async function orderPart(order) {
+    const part = await compressed((tar) => {
+        add(tar, 'program', detachedProgram());
+        add(tar, 'plan', planOf(order));
+        add(tar, 'mirrors', lines(order.mirrors));
+        add(tar, 'options', lines(optionsOf(order)));
+        add(tar, 'env-files', lines(order.envFiles.map(({ mode, path }, at) => `${at} ${mode} ${path}`)));
+        order.envFiles.forEach(({ text }, at) => {
+            add(tar, `patches/${at}`, text);
+        });
+        add(tar, 'migrate-words', lines(order.migrate?.words ?? []));
+        for (const [name, script] of Object.entries(scriptsOf(order))) {
+            if (script !== '')
+                add(tar, `scripts/${name}`, `${script}\n`);
+        }
+        add(tar, 'meta.json', `${JSON.stringify({ id: order.release, ...order.meta })}\n`);
+    });
+    return Buffer.concat([part, Buffer.from(`${order.registryPassword}\n`)]);
+}
+/** What it takes then, unless it has them all: the list of files, and those that `there` (sha256 by path) lacks. */
+async function filesPart(files, there) {
+    return await compressed((tar) => {
+        add(tar, 'manifest', manifestOf(files));
+        for (const { path, mode, content } of files) {
+            if (there.get(path) === sha256(content))
+                continue;
+            tar.entry({ name: `files/${path}`, mode: Number.parseInt(mode, 8) }, content);
+        }
+    });
+}
+/** The list of files, a line each; by its digest the server tells whether it has them all. */
+function manifestOf(files) {
+    return lines(files.map(({ path, mode, content }) => `${sha256(content)} ${mode} ${path}`));
+}
+/** The number of bytes in a line, and a compressed tar of them. */
+async function compressed(fill) {
     const tar = (0,tar_stream.pack)();
     const archive = (0,consumers_namespaceObject.buffer)(tar);
-    add(tar, 'program', detachedProgram());
-    add(tar, 'plan', planOf(order));
-    add(tar, 'manifest', lines(order.files.map(({ path, mode, content }) => `${sha256(content)} ${mode} ${path}`)));
-    add(tar, 'mirrors', lines(order.mirrors));
-    add(tar, 'options', lines(optionsOf(order)));
-    add(tar, 'env-files', lines(order.envFiles.map(({ mode, path }, at) => `${at} ${mode} ${path}`)));
-    order.envFiles.forEach(({ text }, at) => {
-        add(tar, `patches/${at}`, text);
-    });
-    add(tar, 'migrate-words', lines(order.migrate?.words ?? []));
-    for (const [name, script] of Object.entries(scriptsOf(order))) {
-        if (script !== '')
-            add(tar, `scripts/${name}`, `${script}\n`);
-    }
-    add(tar, 'meta.json', `${JSON.stringify({ id: order.release, ...order.meta })}\n`);
-    for (const { path, mode, content } of order.files) {
-        if (there.get(path) === sha256(content))
-            continue;
-        tar.entry({ name: `files/${path}`, mode: Number.parseInt(mode, 8) }, content);
-    }
+    fill(tar);
     // The last entry: without it the server takes nothing of what came.
     add(tar, 'complete', '');
     tar.finalize();
-    const body = await archive;
-    return Buffer.concat([
-        Buffer.from(`${body.length / BLOCK}\n`),
-        body,
-        Buffer.from(`${order.registryPassword}\n`),
-    ]);
+    const body = (0,external_node_zlib_namespaceObject.gzipSync)(await archive);
+    return Buffer.concat([Buffer.from(`${body.length}\n`), body]);
 }
 function add(tar, name, content) {
     tar.entry({ name, mode: 0o600 }, content);
@@ -27824,7 +27833,8 @@ function planOf(order) {
 
 
 
-/** Asking what is there costs a round trip; to send so many bytes costs less. */
+
+/** To learn which files are there may cost a round trip; to send so many bytes costs less. */
 const FEW_BYTES = 32 * 1024;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 15_000;
@@ -27844,7 +27854,7 @@ async function transact(order, world) {
             MODE: 'start',
             DIRECTORY: order.directory,
             RUN: order.run,
-            DIGESTS: ask ? 'yes' : 'no',
+            WANTED: ask ? sha256(Buffer.from(manifestOf(order.files))) : '',
         });
         const lines = talk.lines[Symbol.asyncIterator]();
         const rest = { [Symbol.asyncIterator]: () => lines };
@@ -27885,22 +27895,23 @@ async function transact(order, world) {
 class NothingStarted extends RemoteError {
 }
 /**
- * Sends the order, if it has to ask then without what is there already, and reads up to the probe, behind which
- * the log begins. False when the connection was lost after the order had been sent: it may be at work.
+ * Sends the order and the files, if it asks then only those that are not there, and reads up to the probe, behind
+ * which the log begins. False when the connection was lost after the order had been sent: it may be at work.
  */
 async function begin(order, lines, talk, world, ask) {
     const there = new Map();
-    const send = async () => {
+    const send = async (part) => {
+        const bytes = await part;
         world.signal.throwIfAborted();
-        talk.send(await payload(order, there));
+        talk.send(bytes);
     };
+    await send(orderPart(order));
     if (!ask)
-        await send();
-    let sent = !ask;
+        await send(filesPart(order.files, there));
     for (;;) {
         const next = await lines.next();
         if (next.done === true) {
-            if (sent && (await talk.exit) === 'lost')
+            if ((await talk.exit) === 'lost')
                 return false;
             throw new RemoteError(`the server ended the conversation before it began${talk.complaint() === '' ? '' : `: ${talk.complaint()}`}; nothing was changed`);
         }
@@ -27910,9 +27921,8 @@ async function begin(order, lines, talk, world, ask) {
         const event = parseEvent(next.value.text);
         if (event?.event === 'refused')
             throw new RemoteError(event.reason);
-        if (event?.event === 'ready' && !sent) {
-            await send();
-            sent = true;
+        if (ask && event?.event === 'ready' && event.same === 'no') {
+            await send(filesPart(order.files, there));
         }
         if (event?.event === 'probe') {
             world.onEvent(event);
