@@ -31,6 +31,15 @@ test('version and branch, version and default branch, branch, default branch, an
   ]);
 });
 
+test('on the default branch none is named twice', async () => {
+  const { outputs } = await choose({ BRANCH: 'main' });
+  expect(tags(outputs['cache-from'])).toEqual([
+    'ghcr.io/acme/shop:cache-1.4.0-main',
+    'ghcr.io/acme/shop:cache-main',
+    'ghcr.io/acme/shop:cache',
+  ]);
+});
+
 test('without a version three are left, and each target has caches of its own', async () => {
   const { outputs } = await choose({ VERSION: '', TARGET: 'development' });
   expect(tags(outputs['cache-from'])).toEqual([

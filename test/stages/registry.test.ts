@@ -9,6 +9,7 @@ import { runScript, type ScriptRun } from './run-script.ts';
 
 /** Images are found, given further tags, and cleaned up, in a real registry with a password. */
 
+const REVISION = '1'.repeat(40);
 let registry: Registry;
 let one: AppImage;
 let two: AppImage;
@@ -17,7 +18,9 @@ let image: string;
 beforeAll(async () => {
   registry = await startRegistry({ username: 'robot', password: 'push-secret-5c1e' });
   image = `${registry.address}/acme/shop`;
-  one = await buildApp({ registry, repository: 'acme/shop', version: '1.0.0', tag: 'sha-1111111' });
+  const labels = { 'org.opencontainers.image.revision': REVISION };
+  const first = { registry, repository: 'acme/shop', version: '1.0.0', tag: 'sha-1111111' };
+  one = await buildApp({ ...first, labels });
   two = await buildApp({ registry, repository: 'acme/shop', version: '2.0.0', tag: 'sha-2222222' });
 });
 afterAll(() => registry.stop());
@@ -78,6 +81,7 @@ test('every image goes on by its digest', async () => {
   const ran = await script('find-images/find.sh', { MATRIX, TAG: '', PUSHED: 'true' });
   expect(ran.outputs).toEqual({
     pushed: 'true',
+    sha: '',
     'primary-tag': 'sha-1111111',
     image,
     images: JSON.stringify({ api: one.pinned, 'web-app': two.pinned }),
@@ -93,7 +97,9 @@ test('an existing tag is looked up for all of them, and a missing one is an erro
     TAG: 'sha-2222222',
     PUSHED: 'false',
   });
-  expect(found.outputs).toMatchObject({ pushed: 'true', 'primary-tag': 'sha-2222222' });
+  expect(found.outputs).toMatchObject({ pushed: 'true', 'primary-tag': 'sha-2222222', sha: '' });
+  const told = await script('find-images/find.sh', { MATRIX, TAG: 'sha-1111111', PUSHED: 'false' });
+  expect(told.outputs['sha']).toBe(REVISION);
   const lost = await script('find-images/find.sh', { MATRIX, TAG: 'sha-0000000', PUSHED: 'true' });
   expect(lost.code).toBe(1);
   expect(lost.errors[0]).toMatch(/^there is no .*\/acme\/shop:sha-0000000 in the registry; name a/);

@@ -15,6 +15,8 @@ prefix=cache${TARGET:+-$(name "$TARGET")}
 branch=$(name "$BRANCH") default=$(name "${DEFAULT_BRANCH:-main}")
 [ -z "$VERSION" ] || version=$(name "$VERSION")
 reads=(${VERSION:+"$prefix-$version-$branch" "$prefix-$version-$default"} "$prefix-$branch" "$prefix-$default" "$prefix")
+# On the default branch some of them are the same.
+mapfile -t reads < <(printf '%s\n' "${reads[@]}" | awk '!seen[$0]++')
 writes=(${VERSION:+"$prefix-$version-$branch"} "$prefix-$branch" "$prefix")
 
 cache_from='' cache_to=''
