@@ -1,6 +1,7 @@
 'use strict';
 
 const http = require('node:http');
+const { drain } = require('./lib/drain.js');
 const { health, version } = require('./lib/health.js');
 const { query } = require('./lib/postgres.js');
 
@@ -30,7 +31,4 @@ const server = http.createServer(async (request, response) => {
 });
 
 server.listen(Number(process.env.PORT ?? 8080), '::', () => console.log(`version ${version}`));
-process.on('SIGTERM', () => {
-  server.close(() => process.exit(0));
-  server.closeIdleConnections();
-});
+drain(server);
