@@ -2,14 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parsePairs, type Pair } from '../../../actions/fly-deploy/pairs.ts';
 import { stagingCalls } from '../../../actions/fly-deploy/secrets-stdin.ts';
-
-/** Single-line values, rich in what flyctl's parser has an opinion about. */
-export const secretValue = fc
-  .string({
-    unit: fc.oneof(fc.constantFrom('"', '#', "'", '=', ' ', '\\', '$', '`', '"""'), fc.string()),
-    maxLength: 24,
-  })
-  .map((text) => text.replaceAll(/[\r\n\0\p{Zl}\p{Zp}\u0085]/gu, '').trim());
+import { secretValue } from './secret-value.ts';
 
 /** `flyctl secrets import` as far as it is asked here: a line per secret (internal/command/secrets/parser.go). */
 function asFlyctlReads(input: string): Map<string, string> {
