@@ -4502,57 +4502,70 @@ function makeTarget(text, input, mask, { headers, expect, method = 'GET', body, 
     });
 }
 
+;// CONCATENATED MODULE: ./packages/health/make-gate.ts
+
+
+
+
+
+
+
+/** The gate, or undefined where no URL is given. Refusals name the inputs `health-…`. */
+function makeGate(text, mask) {
+    const headers = parseHeaders(text.headers, 'health-headers', mask);
+    if (text.urls.length === 0) {
+        if (text.version === '' && text.json.length === 0)
+            return undefined;
+        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
+    }
+    if (text.intervalMs === 0) {
+        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
+    }
+    const expect = {
+        ...ANY_SUCCESS,
+        json: text.json.map((line) => parseJsonAssertion(line, 'health-expect-json')),
+        version: text.version === ''
+            ? undefined
+            : {
+                expected: parseExpectedVersion(text.version, 'health-expect-version'),
+                source: parseVersionSource(text.versionPath, 'health-version-path'),
+            },
+    };
+    const window = {
+        retries: text.retries,
+        intervalMs: text.intervalMs,
+        pace: 'quick',
+        successes: text.successes ?? 1,
+        initialDelayMs: 0,
+        requestTimeoutMs: 10_000,
+    };
+    return Object.freeze({
+        targets: text.urls.map((url) => makeTarget(url, 'health-url', mask, { headers, expect })),
+        window: { ...window, timeoutMs: computedTimeout(window) },
+        failFastOn: [],
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/health/read-gate.ts
-
-
-
-
-
-
 
 /**
  * The `health-*` inputs of a deploy action: url, headers, expect-version, version-path, expect-json,
  * retries and interval, with health-poll's defaults for everything else. Undefined where no URL is given.
  */
 function readGate(inputs, mask) {
-    const urls = inputs.list('health-url');
-    const headers = parseHeaders(inputs.list('health-headers'), 'health-headers', mask);
-    const version = inputs.text('health-expect-version');
-    const source = inputs.text('health-version-path', 'version');
-    const assertions = inputs.list('health-expect-json');
-    const retries = inputs.integer('health-retries', 12, { min: 1 });
-    const intervalMs = inputs.duration('health-interval', '5s');
-    if (urls.length === 0) {
-        if (version === '' && assertions.length === 0)
-            return undefined;
-        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
-    }
-    if (intervalMs === 0) {
-        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
-    }
-    const expect = {
-        ...ANY_SUCCESS,
-        json: assertions.map((line) => parseJsonAssertion(line, 'health-expect-json')),
-        version: version === ''
-            ? undefined
-            : {
-                expected: parseExpectedVersion(version, 'health-expect-version'),
-                source: parseVersionSource(source, 'health-version-path'),
-            },
+    return makeGate(readGateText(inputs), mask);
+}
+/** The same inputs as they were written. */
+function readGateText(inputs) {
+    return {
+        urls: inputs.list('health-url'),
+        headers: inputs.list('health-headers'),
+        version: inputs.text('health-expect-version'),
+        versionPath: inputs.text('health-version-path', 'version'),
+        json: inputs.list('health-expect-json'),
+        retries: inputs.integer('health-retries', 12, { min: 1 }),
+        intervalMs: inputs.duration('health-interval', '5s'),
     };
-    const window = {
-        retries,
-        intervalMs,
-        pace: 'quick',
-        successes: 1,
-        initialDelayMs: 0,
-        requestTimeoutMs: 10_000,
-    };
-    return Object.freeze({
-        targets: urls.map((text) => makeTarget(text, 'health-url', mask, { headers, expect })),
-        window: { ...window, timeoutMs: computedTimeout(window) },
-        failFastOn: [],
-    });
 }
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/flyctl-version.ts

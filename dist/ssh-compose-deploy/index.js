@@ -27714,10 +27714,6 @@ function parseDigest(line) {
     return { path, sha256: digest };
 }
 
-;// CONCATENATED MODULE: external "node:stream/consumers"
-const consumers_namespaceObject = require("node:stream/consumers");
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = require("node:crypto");
 ;// CONCATENATED MODULE: ./packages/compose/managed-file.ts
@@ -27726,49 +27722,62 @@ function sha256(content) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(content).digest('hex');
 }
 
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = require("node:stream/consumers");
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./packages/compose/payload.ts
 
 
 
 
 
-const BLOCK = 512;
-/**
- * What the attached half takes after `ready`: the number of blocks in a line, a tar with the program, its plan
- * and the files whose content `there` (sha256 by path) does not have, and the registry's password in a line.
- */
-async function payload(order, there) {
+
+/** What the attached half takes first: the program, its plan, and the registry's password in a line. */
+async function orderPart(order) {
+    const part = await compressed((tar) => {
+        add(tar, 'program', detachedProgram());
+        add(tar, 'plan', planOf(order));
+        add(tar, 'mirrors', lines(order.mirrors));
+        add(tar, 'options', lines(optionsOf(order)));
+        add(tar, 'env-files', lines(order.envFiles.map(({ mode, path }, at) => `${at} ${mode} ${path}`)));
+        order.envFiles.forEach(({ text }, at) => {
+            add(tar, `patches/${at}`, text);
+        });
+        add(tar, 'migrate-words', lines(order.migrate?.words ?? []));
+        for (const [name, script] of Object.entries(scriptsOf(order))) {
+            if (script !== '')
+                add(tar, `scripts/${name}`, `${script}\n`);
+        }
+        add(tar, 'meta.json', `${JSON.stringify({ id: order.release, ...order.meta })}\n`);
+    });
+    return Buffer.concat([part, Buffer.from(`${order.registryPassword}\n`)]);
+}
+/** What it takes then, unless it has them all: the list of files, and those that `there` (sha256 by path) lacks. */
+async function filesPart(files, there) {
+    return await compressed((tar) => {
+        add(tar, 'manifest', manifestOf(files));
+        for (const { path, mode, content } of files) {
+            if (there.get(path) === sha256(content))
+                continue;
+            tar.entry({ name: `files/${path}`, mode: Number.parseInt(mode, 8) }, content);
+        }
+    });
+}
+/** The list of files, a line each; by its digest the server tells whether it has them all. */
+function manifestOf(files) {
+    return lines(files.map(({ path, mode, content }) => `${sha256(content)} ${mode} ${path}`));
+}
+/** The number of bytes in a line, and a compressed tar of them. */
+async function compressed(fill) {
     const tar = (0,tar_stream.pack)();
     const archive = (0,consumers_namespaceObject.buffer)(tar);
-    add(tar, 'program', detachedProgram());
-    add(tar, 'plan', planOf(order));
-    add(tar, 'manifest', lines(order.files.map(({ path, mode, content }) => `${sha256(content)} ${mode} ${path}`)));
-    add(tar, 'mirrors', lines(order.mirrors));
-    add(tar, 'options', lines(optionsOf(order)));
-    add(tar, 'env-files', lines(order.envFiles.map(({ mode, path }, at) => `${at} ${mode} ${path}`)));
-    order.envFiles.forEach(({ text }, at) => {
-        add(tar, `patches/${at}`, text);
-    });
-    add(tar, 'migrate-words', lines(order.migrate?.words ?? []));
-    for (const [name, script] of Object.entries(scriptsOf(order))) {
-        if (script !== '')
-            add(tar, `scripts/${name}`, `${script}\n`);
-    }
-    add(tar, 'meta.json', `${JSON.stringify({ id: order.release, ...order.meta })}\n`);
-    for (const { path, mode, content } of order.files) {
-        if (there.get(path) === sha256(content))
-            continue;
-        tar.entry({ name: `files/${path}`, mode: Number.parseInt(mode, 8) }, content);
-    }
+    fill(tar);
     // The last entry: without it the server takes nothing of what came.
     add(tar, 'complete', '');
     tar.finalize();
-    const body = await archive;
-    return Buffer.concat([
-        Buffer.from(`${body.length / BLOCK}\n`),
-        body,
-        Buffer.from(`${order.registryPassword}\n`),
-    ]);
+    const body = (0,external_node_zlib_namespaceObject.gzipSync)(await archive);
+    return Buffer.concat([Buffer.from(`${body.length}\n`), body]);
 }
 function add(tar, name, content) {
     tar.entry({ name, mode: 0o600 }, content);
@@ -27824,7 +27833,8 @@ function planOf(order) {
 
 
 
-/** Asking what is there costs a round trip; to send so many bytes costs less. */
+
+/** To learn which files are there may cost a round trip; to send so many bytes costs less. */
 const FEW_BYTES = 32 * 1024;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 15_000;
@@ -27844,7 +27854,7 @@ async function transact(order, world) {
             MODE: 'start',
             DIRECTORY: order.directory,
             RUN: order.run,
-            DIGESTS: ask ? 'yes' : 'no',
+            WANTED: ask ? sha256(Buffer.from(manifestOf(order.files))) : '',
         });
         const lines = talk.lines[Symbol.asyncIterator]();
         const rest = { [Symbol.asyncIterator]: () => lines };
@@ -27885,22 +27895,23 @@ async function transact(order, world) {
 class NothingStarted extends RemoteError {
 }
 /**
- * Sends the order, if it has to ask then without what is there already, and reads up to the probe, behind which
- * the log begins. False when the connection was lost after the order had been sent: it may be at work.
+ * Sends the order and the files, if it asks then only those that are not there, and reads up to the probe, behind
+ * which the log begins. False when the connection was lost after the order had been sent: it may be at work.
  */
 async function begin(order, lines, talk, world, ask) {
     const there = new Map();
-    const send = async () => {
+    const send = async (part) => {
+        const bytes = await part;
         world.signal.throwIfAborted();
-        talk.send(await payload(order, there));
+        talk.send(bytes);
     };
+    await send(orderPart(order));
     if (!ask)
-        await send();
-    let sent = !ask;
+        await send(filesPart(order.files, there));
     for (;;) {
         const next = await lines.next();
         if (next.done === true) {
-            if (sent && (await talk.exit) === 'lost')
+            if ((await talk.exit) === 'lost')
                 return false;
             throw new RemoteError(`the server ended the conversation before it began${talk.complaint() === '' ? '' : `: ${talk.complaint()}`}; nothing was changed`);
         }
@@ -27910,9 +27921,8 @@ async function begin(order, lines, talk, world, ask) {
         const event = parseEvent(next.value.text);
         if (event?.event === 'refused')
             throw new RemoteError(event.reason);
-        if (event?.event === 'ready' && !sent) {
-            await send();
-            sent = true;
+        if (ask && event?.event === 'ready' && event.same === 'no') {
+            await send(filesPart(order.files, there));
         }
         if (event?.event === 'probe') {
             world.onEvent(event);
@@ -31069,57 +31079,70 @@ function makeTarget(text, input, mask, { headers, expect, method = 'GET', body, 
     });
 }
 
+;// CONCATENATED MODULE: ./packages/health/make-gate.ts
+
+
+
+
+
+
+
+/** The gate, or undefined where no URL is given. Refusals name the inputs `health-…`. */
+function makeGate(text, mask) {
+    const headers = parseHeaders(text.headers, 'health-headers', mask);
+    if (text.urls.length === 0) {
+        if (text.version === '' && text.json.length === 0)
+            return undefined;
+        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
+    }
+    if (text.intervalMs === 0) {
+        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
+    }
+    const expect = {
+        ...ANY_SUCCESS,
+        json: text.json.map((line) => parseJsonAssertion(line, 'health-expect-json')),
+        version: text.version === ''
+            ? undefined
+            : {
+                expected: parseExpectedVersion(text.version, 'health-expect-version'),
+                source: parseVersionSource(text.versionPath, 'health-version-path'),
+            },
+    };
+    const window = {
+        retries: text.retries,
+        intervalMs: text.intervalMs,
+        pace: 'quick',
+        successes: text.successes ?? 1,
+        initialDelayMs: 0,
+        requestTimeoutMs: 10_000,
+    };
+    return Object.freeze({
+        targets: text.urls.map((url) => makeTarget(url, 'health-url', mask, { headers, expect })),
+        window: { ...window, timeoutMs: computedTimeout(window) },
+        failFastOn: [],
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/health/read-gate.ts
-
-
-
-
-
-
 
 /**
  * The `health-*` inputs of a deploy action: url, headers, expect-version, version-path, expect-json,
  * retries and interval, with health-poll's defaults for everything else. Undefined where no URL is given.
  */
 function readGate(inputs, mask) {
-    const urls = inputs.list('health-url');
-    const headers = parseHeaders(inputs.list('health-headers'), 'health-headers', mask);
-    const version = inputs.text('health-expect-version');
-    const source = inputs.text('health-version-path', 'version');
-    const assertions = inputs.list('health-expect-json');
-    const retries = inputs.integer('health-retries', 12, { min: 1 });
-    const intervalMs = inputs.duration('health-interval', '5s');
-    if (urls.length === 0) {
-        if (version === '' && assertions.length === 0)
-            return undefined;
-        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
-    }
-    if (intervalMs === 0) {
-        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
-    }
-    const expect = {
-        ...ANY_SUCCESS,
-        json: assertions.map((line) => parseJsonAssertion(line, 'health-expect-json')),
-        version: version === ''
-            ? undefined
-            : {
-                expected: parseExpectedVersion(version, 'health-expect-version'),
-                source: parseVersionSource(source, 'health-version-path'),
-            },
+    return makeGate(readGateText(inputs), mask);
+}
+/** The same inputs as they were written. */
+function readGateText(inputs) {
+    return {
+        urls: inputs.list('health-url'),
+        headers: inputs.list('health-headers'),
+        version: inputs.text('health-expect-version'),
+        versionPath: inputs.text('health-version-path', 'version'),
+        json: inputs.list('health-expect-json'),
+        retries: inputs.integer('health-retries', 12, { min: 1 }),
+        intervalMs: inputs.duration('health-interval', '5s'),
     };
-    const window = {
-        retries,
-        intervalMs,
-        pace: 'quick',
-        successes: 1,
-        initialDelayMs: 0,
-        requestTimeoutMs: 10_000,
-    };
-    return Object.freeze({
-        targets: urls.map((text) => makeTarget(text, 'health-url', mask, { headers, expect })),
-        window: { ...window, timeoutMs: computedTimeout(window) },
-        failFastOn: [],
-    });
 }
 
 ;// CONCATENATED MODULE: ./packages/shell/split-words.ts
@@ -31335,7 +31358,7 @@ function refusal(reason, passphrase) {
     return `the key cannot be read (${reason}); store the file byte for byte, or ${MAKE_ONE}`;
 }
 
-;// CONCATENATED MODULE: ./packages/compose/dotenv-values.ts
+;// CONCATENATED MODULE: ./packages/dotenv/dotenv-values.ts
 const STATEMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[^\r\n]*)/gm;
 const ESCAPES = { n: '\n', r: '\r', t: '\t' };
 /** The keys and values of a dotenv text as a container gets them, nothing interpolated. */
@@ -31353,7 +31376,7 @@ function dotenv_values_valueOf(written) {
     return written.replace(/\s+#.*$/, '').trim();
 }
 
-;// CONCATENATED MODULE: ./packages/compose/dotenv.ts
+;// CONCATENATED MODULE: ./packages/dotenv/dotenv-line.ts
 /**
  * `KEY=value` so that Compose reads exactly `value`, in one physical line. Plain where nothing in it has a
  * meaning, in single quotes where that is literal, else in double quotes with what Compose expands escaped.
@@ -31368,6 +31391,49 @@ function dotenvLine(key, value) {
         .replaceAll('\n', '\\n')
         .replaceAll('\r', '\\r');
     return `${key}="${escaped}"`;
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/env-lines.ts
+
+/** KEY=value lines of an input; the value is everything after the first `=`, as it stands. No refusal repeats it. */
+function envLines(input, text) {
+    return text
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
+        .map((line) => {
+        const at = line.indexOf('=');
+        if (at === -1) {
+            throw new configuration_error_ConfigurationError(`${input}: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`);
+        }
+        const key = line.slice(0, at).trim();
+        checkKey(input, key, 'lines of KEY=value');
+        return [key, checkedValue(input, key, line.slice(at + 1))];
+    });
+}
+/** Refuses what is no name of a variable; `shape` says what to write. */
+function checkKey(input, key, shape) {
+    if (/^[A-Za-z_][\w.-]*$/.test(key))
+        return;
+    // What is far from a name may be a line of a secret.
+    const told = /^[\w .-]{0,40}$/.test(key) ? key : `${key.slice(0, 3)}…`;
+    throw new configuration_error_ConfigurationError(`${input}: "${told}" is no name of a variable; write ${shape}`);
+}
+/** The value, unless no environment can carry it. */
+function checkedValue(input, key, value) {
+    if (!value.includes('\0'))
+        return value;
+    throw new configuration_error_ConfigurationError(`${input}: the value of ${key} holds a NUL byte, which no environment can carry`);
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/is-public.ts
+/**
+ * Whether a value of the environment need not be masked. Masking `true` or `3000` would blank out half of the log and
+ * protect nothing; and GitHub drops a job output in which a masked text occurs, so names of images, which the outputs
+ * carry, must not be masked either.
+ */
+function isPublic(key, value) {
+    return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
+        /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
@@ -35075,6 +35141,8 @@ function parse_yaml_lineOf(error) {
 
 
 
+
+
 /** Reads `env`, `env-json`, `image-tag` and `env-files`; every value is masked unless it is plainly public. */
 function parseEnvInputs(inputs, secrets) {
     const envFile = parseRemotePath('env-file', inputs.text('env-file', '.env'));
@@ -35084,7 +35152,10 @@ function parseEnvInputs(inputs, secrets) {
     if (tag !== '' && !/^\w[\w.-]{0,127}$/.test(tag)) {
         throw new configuration_error_ConfigurationError(`image-tag: "${tag}" is no image tag (letters, digits, _ . and -, at most 128)`);
     }
-    const values = new Map([...envOf(inputs.raw('env')), ...envJsonOf(inputs.text('env-json'))]);
+    const values = new Map([
+        ...envLines('env', inputs.raw('env')),
+        ...envJsonOf(inputs.text('env-json')),
+    ]);
     if (tag !== '') {
         checkKey('image-tag-variable', tagVariable, 'for example IMAGE_TAG');
         values.set(tagVariable, tag);
@@ -35104,33 +35175,6 @@ function parseEnvInputs(inputs, secrets) {
             : `env-files: ${twice.path} is written twice; put all its lines into one text`);
     }
     return { envFile, files, keys: [...values.keys()] };
-}
-/** KEY=value lines; the value is everything after the first `=`, as it stands. */
-function envOf(text) {
-    return text
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
-        .map((line) => {
-        const at = line.indexOf('=');
-        if (at === -1) {
-            throw new configuration_error_ConfigurationError(`env: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`);
-        }
-        const key = line.slice(0, at).trim();
-        checkKey('env', key, 'lines of KEY=value');
-        return [key, checkedValue('env', key, line.slice(at + 1))];
-    });
-}
-function checkKey(input, key, shape) {
-    if (/^[A-Za-z_][\w.-]*$/.test(key))
-        return;
-    // What is far from a name may be a line of a secret.
-    const told = /^[\w .-]{0,40}$/.test(key) ? key : `${key.slice(0, 3)}…`;
-    throw new configuration_error_ConfigurationError(`${input}: "${told}" is no name of a variable; write ${shape}`);
-}
-function checkedValue(input, key, value) {
-    if (!value.includes('\0'))
-        return value;
-    throw new configuration_error_ConfigurationError(`${input}: the value of ${key} holds a NUL byte, which no environment can carry`);
 }
 function envJsonOf(text) {
     if (text === '')
@@ -35169,14 +35213,6 @@ function envFilesOf(text, secrets) {
                 secrets.add(own);
         return { path: parseRemotePath('env-files', path), mode: 'replace', text: content };
     });
-}
-/**
- * Masking `true` or `3000` would blank out half of the log and protect nothing; and GitHub drops a job output in
- * which a masked text occurs, so names of images, which the outputs carry, must not be masked either.
- */
-function isPublic(key, value) {
-    return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
-        /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/inputs.ts

@@ -55,7 +55,7 @@ commit() {
     sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$store/paths"
     awk -F '|' '{ print $2 "|" $4 }' "$R/after" | sort -u >"$store/states"
     if ! copy_files "$D" "$store/files" "$store/paths" ||
-      ! cp "$R/manifest" "$R/options" "$R/images" "$R/project" "$R/mirrors" "$R/meta.json" "$store/" ||
+      ! cp "$R/sent" "$R/manifest" "$R/options" "$R/images" "$R/project" "$R/mirrors" "$R/meta.json" "$store/" ||
       { [ -e "$R/checkout" ] && ! cp "$R/checkout" "$store/"; } ||
       ! printf '%s\n' "$previous" >"$store/previous" || ! mv "$store" "$S/releases/$RELEASE"; then
       rm -rf "$store"

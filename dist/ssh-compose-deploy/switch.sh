@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # switch: the staged files take their places, one rename each; what was there lies in $R/before.
 
-# snapshot: everything that undo needs. Without its last line, nothing was switched.
+# snapshot: everything that undo needs; files that stay need none. Without its last line, nothing was switched.
 snapshot() {
   B=$R/before
   mkdir -p "$B/files"
@@ -12,7 +12,7 @@ snapshot() {
   {
     sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest"
     [ -z "$current" ] || cat "$old/paths" 2>/dev/null
-  } | sort -u >"$B/managed" || {
+  } | sort -u | without "$R/kept" >"$B/managed" || {
     because "what runs now could not be noted for the way back; is the disk full?"
     return 1
   }
@@ -64,6 +64,11 @@ find_mounted() {
   done <"$R/binds" | sort -u >"$R/remount"
 }
 
+# list_paths: the paths of the new release, and of these the ones that do not stay as they are.
+list_paths() {
+  sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$R/new-paths" && without "$R/kept" <"$R/new-paths" >"$R/moving"
+}
+
 switch_files() {
   snapshot || return 1
   if cancelled; then
@@ -73,7 +78,7 @@ switch_files() {
     return 1
   fi
   switched=yes
-  if ! sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$R/new-paths" || ! find_mounted; then
+  if ! list_paths || ! find_mounted; then
     because "the files could not be replaced on the server; is the disk full?"
     return 1
   fi
@@ -82,7 +87,7 @@ switch_files() {
       because "the file $path could not be replaced on the server; is the disk full?"
       return 1
     }
-  done <"$R/new-paths"
+  done <"$R/moving"
   # Of a mirrored folder only what an earlier release brought is deleted.
   grep -Fxvf "$R/new-paths" "$B/present" | while IFS= read -r path; do
     while IFS= read -r folder; do

@@ -25,6 +25,12 @@ object() {
   printf '}\n'
 }
 
+# without LIST: stdin less the lines of LIST. That nothing is left is no failure; and the grep of busybox takes an
+# empty list for one that matches everything.
+without() {
+  if [ -s "$1" ]; then grep -Fxvf "$1" || [ $? = 1 ]; else cat; fi
+}
+
 # is_alive PID WORD: whether that very process runs, by its command line: a dead child that nobody waits for still
 # has its pid, and the pid of a process that is gone may be given anew.
 is_alive() {

@@ -15,7 +15,12 @@ export type RemoteEvent =
       readonly 'free-kb': string;
       readonly current: string;
     }
-  | { readonly event: 'ready' | 'confirm' }
+  | {
+      readonly event: 'ready';
+      /** Whether the server has all files as they are wanted. */
+      readonly same: 'yes' | 'no';
+    }
+  | { readonly event: 'confirm' }
   | {
       readonly event: 'step';
       readonly name: string;

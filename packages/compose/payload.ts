@@ -1,50 +1,64 @@
 import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { pack, type Pack } from 'tar-stream';
 import { quote } from '../shell/quote.ts';
-import { sha256 } from './managed-file.ts';
+import { sha256, type ManagedFile } from './managed-file.ts';
 import type { Order } from './order.ts';
 import { detachedProgram } from './program.ts';
 
-const BLOCK = 512;
+/** What the attached half takes first: the program, its plan, and the registry's password in a line. */
+export async function orderPart(order: Order): Promise<Buffer> {
+  const part = await compressed((tar) => {
+    add(tar, 'program', detachedProgram());
+    add(tar, 'plan', planOf(order));
+    add(tar, 'mirrors', lines(order.mirrors));
+    add(tar, 'options', lines(optionsOf(order)));
+    add(
+      tar,
+      'env-files',
+      lines(order.envFiles.map(({ mode, path }, at) => `${at} ${mode} ${path}`)),
+    );
+    order.envFiles.forEach(({ text }, at) => {
+      add(tar, `patches/${at}`, text);
+    });
+    add(tar, 'migrate-words', lines(order.migrate?.words ?? []));
+    for (const [name, script] of Object.entries(scriptsOf(order))) {
+      if (script !== '') add(tar, `scripts/${name}`, `${script}\n`);
+    }
+    add(tar, 'meta.json', `${JSON.stringify({ id: order.release, ...order.meta })}\n`);
+  });
+  return Buffer.concat([part, Buffer.from(`${order.registryPassword}\n`)]);
+}
 
-/**
- * What the attached half takes after `ready`: the number of blocks in a line, a tar with the program, its plan
- * and the files whose content `there` (sha256 by path) does not have, and the registry's password in a line.
- */
-export async function payload(order: Order, there: ReadonlyMap<string, string>): Promise<Buffer> {
+/** What it takes then, unless it has them all: the list of files, and those that `there` (sha256 by path) lacks. */
+export async function filesPart(
+  files: readonly ManagedFile[],
+  there: ReadonlyMap<string, string>,
+): Promise<Buffer> {
+  return await compressed((tar) => {
+    add(tar, 'manifest', manifestOf(files));
+    for (const { path, mode, content } of files) {
+      if (there.get(path) === sha256(content)) continue;
+      tar.entry({ name: `files/${path}`, mode: Number.parseInt(mode, 8) }, content);
+    }
+  });
+}
+
+/** The list of files, a line each; by its digest the server tells whether it has them all. */
+export function manifestOf(files: readonly ManagedFile[]): string {
+  return lines(files.map(({ path, mode, content }) => `${sha256(content)} ${mode} ${path}`));
+}
+
+/** The number of bytes in a line, and a compressed tar of them. */
+async function compressed(fill: (tar: Pack) => void): Promise<Buffer> {
   const tar = pack();
   const archive = buffer(tar);
-  add(tar, 'program', detachedProgram());
-  add(tar, 'plan', planOf(order));
-  add(
-    tar,
-    'manifest',
-    lines(order.files.map(({ path, mode, content }) => `${sha256(content)} ${mode} ${path}`)),
-  );
-  add(tar, 'mirrors', lines(order.mirrors));
-  add(tar, 'options', lines(optionsOf(order)));
-  add(tar, 'env-files', lines(order.envFiles.map(({ mode, path }, at) => `${at} ${mode} ${path}`)));
-  order.envFiles.forEach(({ text }, at) => {
-    add(tar, `patches/${at}`, text);
-  });
-  add(tar, 'migrate-words', lines(order.migrate?.words ?? []));
-  for (const [name, script] of Object.entries(scriptsOf(order))) {
-    if (script !== '') add(tar, `scripts/${name}`, `${script}\n`);
-  }
-  add(tar, 'meta.json', `${JSON.stringify({ id: order.release, ...order.meta })}\n`);
-  for (const { path, mode, content } of order.files) {
-    if (there.get(path) === sha256(content)) continue;
-    tar.entry({ name: `files/${path}`, mode: Number.parseInt(mode, 8) }, content);
-  }
+  fill(tar);
   // The last entry: without it the server takes nothing of what came.
   add(tar, 'complete', '');
   tar.finalize();
-  const body = await archive;
-  return Buffer.concat([
-    Buffer.from(`${body.length / BLOCK}\n`),
-    body,
-    Buffer.from(`${order.registryPassword}\n`),
-  ]);
+  const body = gzipSync(await archive);
+  return Buffer.concat([Buffer.from(`${body.length}\n`), body]);
 }
 
 function add(tar: Pack, name: string, content: string): void {

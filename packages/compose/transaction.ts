@@ -4,7 +4,8 @@ import type { Session } from '../ssh/session.ts';
 import { converse, type Conversation, type Line } from './conversation.ts';
 import { parseDigest, parseEvent, type RemoteEvent } from './events.ts';
 import type { Order } from './order.ts';
-import { payload } from './payload.ts';
+import { sha256 } from './managed-file.ts';
+import { filesPart, manifestOf, orderPart } from './payload.ts';
 
 export type End = Extract<RemoteEvent, { event: 'end' }>;
 
@@ -22,7 +23,7 @@ export interface World {
   readonly confirm: (session: Session) => Promise<boolean>;
 }
 
-/** Asking what is there costs a round trip; to send so many bytes costs less. */
+/** To learn which files are there may cost a round trip; to send so many bytes costs less. */
 const FEW_BYTES = 32 * 1024;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 15_000;
@@ -43,7 +44,7 @@ export async function transact(order: Order, world: World): Promise<End> {
       MODE: 'start',
       DIRECTORY: order.directory,
       RUN: order.run,
-      DIGESTS: ask ? 'yes' : 'no',
+      WANTED: ask ? sha256(Buffer.from(manifestOf(order.files))) : '',
     });
     const lines = talk.lines[Symbol.asyncIterator]();
     const rest = { [Symbol.asyncIterator]: () => lines };
@@ -89,8 +90,8 @@ export async function transact(order: Order, world: World): Promise<End> {
 class NothingStarted extends RemoteError {}
 
 /**
- * Sends the order, if it has to ask then without what is there already, and reads up to the probe, behind which
- * the log begins. False when the connection was lost after the order had been sent: it may be at work.
+ * Sends the order and the files, if it asks then only those that are not there, and reads up to the probe, behind
+ * which the log begins. False when the connection was lost after the order had been sent: it may be at work.
  */
 async function begin(
   order: Order,
@@ -100,16 +101,17 @@ async function begin(
   ask: boolean,
 ): Promise<boolean> {
   const there = new Map<string, string>();
-  const send = async (): Promise<void> => {
+  const send = async (part: Promise<Buffer>): Promise<void> => {
+    const bytes = await part;
     world.signal.throwIfAborted();
-    talk.send(await payload(order, there));
+    talk.send(bytes);
   };
-  if (!ask) await send();
-  let sent = !ask;
+  await send(orderPart(order));
+  if (!ask) await send(filesPart(order.files, there));
   for (;;) {
     const next = await lines.next();
     if (next.done === true) {
-      if (sent && (await talk.exit) === 'lost') return false;
+      if ((await talk.exit) === 'lost') return false;
       throw new RemoteError(
         `the server ended the conversation before it began${talk.complaint() === '' ? '' : `: ${talk.complaint()}`}; nothing was changed`,
       );
@@ -118,9 +120,8 @@ async function begin(
     if (digest !== undefined) there.set(digest.path, digest.sha256);
     const event = parseEvent(next.value.text);
     if (event?.event === 'refused') throw new RemoteError(event.reason);
-    if (event?.event === 'ready' && !sent) {
-      await send();
-      sent = true;
+    if (ask && event?.event === 'ready' && event.same === 'no') {
+      await send(filesPart(order.files, there));
     }
     if (event?.event === 'probe') {
       world.onEvent(event);

@@ -1,5 +1,6 @@
 import { buildApp } from '../host/build-app.ts';
 import { startRegistry, type Registry } from '../host/start-registry.ts';
+import type { ServerOptions } from '../host/start-server.ts';
 import type { Fault } from './faults.ts';
 import { VERSIONS } from './release.ts';
 import { runCell, type Outcome } from './run-cell.ts';
@@ -22,9 +23,19 @@ export async function runColumn(
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let stand: Stand | undefined;
+  let shell: ServerOptions['shell'];
   try {
     for (const step of steps) {
-      stand ??= await startStand(registry, fault.server, fault.restart);
+      if (shellFor(fault, step) !== shell) {
+        await stand?.stop();
+        stand = undefined;
+      }
+      shell = shellFor(fault, step);
+      stand ??= await startStand(
+        registry,
+        { ...fault.server, ...(shell && { shell }) },
+        fault.restart,
+      );
       const outcome = await runCell(stand, step, fault);
       outcomes.push(outcome);
       onOutcome(outcome);
@@ -36,6 +47,12 @@ export async function runColumn(
     await stand?.stop();
   }
   return outcomes;
+}
+
+/** Busybox takes its own mv and sort whatever is on PATH, so a step that is held in one of these has dash. */
+function shellFor({ server }: Fault, { hold }: Step): ServerOptions['shell'] {
+  const ownTool = hold !== undefined && !['docker', 'git'].includes(hold.tool);
+  return server.shell === '/bin/busybox' && ownTool ? '/bin/dash' : server.shell;
 }
 
 /** Steps down, faults across. */

@@ -22,6 +22,13 @@ export async function sampleInputs(): Promise<Readonly<Record<string, readonly S
     };
     return {
       'compute-tags': [{}],
+      'dokploy-trigger': [
+        {
+          url: 'https://dokploy.example.com',
+          'api-key': 'dk_example_key',
+          'compose-id': 'c0mp0se',
+        },
+      ],
       'fly-deploy': [
         {
           'api-token': 'fm2_token',

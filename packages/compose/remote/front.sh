@@ -28,16 +28,27 @@ enter_directory() {
   chmod 700 "$S"
 }
 
+# are_there LIST: whether it is the list that the runner has, and its files lie in $D as they were sent.
+are_there() {
+  list=$(sha256sum 2>/dev/null <"$1") && [ "${list%% *}" = "$WANTED" ] &&
+    sed 's/^\([0-9a-f]*\) [0-7]* /\1  /' "$1" | sha256sum -c >/dev/null 2>&1
+}
+
 # Says what is there, so that the runner sends only what differs, and then what the server is: that takes longer and
-# is found out while the runner's order travels.
+# is found out while the runner's order travels. WANTED is the digest of the list of files that the runner has.
 probe() {
   release=$(cat "$S/current" 2>/dev/null)
-  if [ "$DIGESTS" = yes ] && [ -n "$release" ] && [ -s "$S/releases/$release/manifest" ]; then
-    # Lines of sha256sum, which the runner knows by their first sign.
-    sed -n 's/^[0-9a-f]* [0-7]* //p' "$S/releases/$release/manifest" | tr '\n' '\0' |
-      xargs -0 sha256sum 2>/dev/null | sed 's/^/=/'
+  same=no
+  if [ -n "$WANTED" ] && [ -n "$release" ] && [ -s "$S/releases/$release/manifest" ]; then
+    if are_there "$S/releases/$release/sent"; then
+      same=yes
+    else
+      # Lines of sha256sum, which the runner knows by their first sign.
+      sed -n 's/^[0-9a-f]* [0-7]* //p' "$S/releases/$release/manifest" | tr '\n' '\0' |
+        xargs -0 sha256sum 2>/dev/null | sed 's/^/=/'
+    fi
   fi
-  object ready
+  object ready same "$same"
   for word in docker flock tar sha256sum setsid timeout; do
     command -v "$word" >/dev/null 2>&1 || missing="${missing:-}${missing:+, }$word"
   done
@@ -78,22 +89,47 @@ END
     compose "$compose" free-kb "$free" current "$release" || exit 1
 }
 
-# Takes the payload from stdin: a line "BLOCKS", BLOCKS x 512 bytes of tar, then the registry's password in a line.
-receive() {
-  R=$S/runs/$RUN
-  IFS= read -r blocks || exit 1
-  mkdir "$R" || refuse "the run $RUN exists on the server already"
-  if ! dd bs=512 count="$blocks" iflag=fullblock 2>/dev/null | tar -xf - -C "$R" 2>"$R/tar.err"; then
+# take BYTES: so many bytes of stdin, and not one more.
+take() {
+  [ "$1" -lt 65536 ] || dd bs=65536 count=$(($1 / 65536)) iflag=fullblock
+  [ $(($1 % 65536)) -eq 0 ] || dd bs=$(($1 % 65536)) count=1 iflag=fullblock
+}
+
+# unpack: a part of the payload, "BYTES" in a line and a compressed tar of them, into $R. The connection may go in
+# the middle: a part without its last entry is none.
+unpack() {
+  if ! IFS= read -r bytes; then
+    rm -rf "$R"
+    exit 1
+  fi
+  if ! take "$bytes" 2>/dev/null | gzip -dc 2>/dev/null | tar -xf - -C "$R" 2>"$R/tar.err"; then
     reason=$(tail -n 1 "$R/tar.err")
     rm -rf "$R"
     refuse "the files could not be laid down on the server: $reason; nothing was changed"
   fi
-  # The connection may have gone in the middle: an incomplete payload is no payload.
   if [ ! -e "$R/complete" ]; then
     rm -rf "$R"
     exit 1
   fi
-  IFS= read -r password || exit 1
+  rm "$R/complete"
+}
+
+# Takes the payload from stdin: the order, the registry's password in a line, and the files where they differ.
+receive() {
+  R=$S/runs/$RUN
+  mkdir "$R" || refuse "the run $RUN exists on the server already"
+  unpack
+  IFS= read -r password || password=
+  if [ "$same" = no ]; then
+    unpack
+    cp "$R/manifest" "$R/sent"
+  else
+    cp "$S/releases/$release/sent" "$R/sent" && cp "$R/sent" "$R/manifest"
+  fi || {
+    rm -rf "$R"
+    refuse "the files could not be laid down on the server; is the disk full? nothing was changed"
+  }
+  printf '%s\n' "$release" >"$R/base"
 }
 
 launch() {

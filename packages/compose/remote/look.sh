@@ -5,13 +5,14 @@
 plan() {
   stage || return 1
   [ -z "$REGISTRY_USERNAME" ] || login || return 1
-  sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" | while IFS= read -r path; do
+  list_paths
+  while IFS= read -r path; do
     if [ ! -e "$D/$path" ]; then
       event plan-file path "$path" change new
     elif ! cmp -s "$T/$path" "$D/$path"; then
       event plan-file path "$path" change changed
     fi
-  done
+  done <"$R/moving"
   plan_removals
   while read -r _ _ path; do plan_env "$path"; done <"$R/env-files"
   plan_services
@@ -20,7 +21,6 @@ plan() {
 plan_removals() {
   release=$(cat "$S/current" 2>/dev/null)
   [ -n "$release" ] || return 0
-  sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$R/new-paths"
   while IFS= read -r path; do
     grep -Fxq -- "$path" "$R/new-paths" && continue
     while IFS= read -r folder; do

@@ -53,7 +53,7 @@ prune_images() {
   while IFS= read -r folder; do
     docker ps -a --filter "label=com.docker.compose.project.working_dir=$folder" --format '{{.Image}}'
   done <"$R/closed-stores" | sed -e 's/@.*//' -e 's/:[^:/]*$//' | sort -u >"$R/closed-repositories"
-  grep -Fvxf "$R/needed-images" "$R/old-images" | while IFS= read -r image; do
+  without "$R/needed-images" <"$R/old-images" | while IFS= read -r image; do
     grep -Fxq -- "${image%@*}" "$R/closed-repositories" && continue
     docker rmi "$image" >>"$R/stderr" 2>&1 && event pruned image "$image"
   done

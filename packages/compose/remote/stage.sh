@@ -1,13 +1,14 @@
 # shellcheck shell=sh
 # stage: the whole wanted state of the managed files in $T, checked, before anything of $D is touched.
 
-# copy_files FROM TO LIST: the files named in LIST, with their modes; a few forks however many there are.
+# copy_files FROM TO LIST: the files named in LIST, with their modes; a few forks however many there are. The tar of
+# busybox heeds the umask in spite of -p.
 copy_files() {
   [ -s "$3" ] || return 0
   mkdir -p "$2"
   # shellcheck disable=SC2016
   (cd "$1" && sed 's|^|./|' "$3" | tr '\n' '\0' |
-    TO=$2 xargs -0 sh -c 'tar -cf - -- "$@" | tar -xpf - -C "$TO"' sh) 2>>"$R/stderr"
+    TO=$2 xargs -0 sh -c 'umask 022; tar -cf - -- "$@" | tar -xpf - -C "$TO"' sh) 2>>"$R/stderr"
 }
 
 # merge_env PATCH CURRENT: CURRENT with the keys of PATCH (one KEY=value a line) set where they stand, or added;
@@ -63,34 +64,68 @@ merge_env() {
 }
 
 # link_rest FROM TO: what lies in FROM and not in TO, as links, so that a staged compose file finds its neighbours.
+# One fork for a folder, however much is in it.
 link_rest() {
+  # shellcheck disable=SC2016
   for entry in "$1"/* "$1"/.[!.]*; do
     name=${entry##*/}
     [ "$name" != .deploy ] || continue
     [ -e "$entry" ] || continue
     if [ ! -e "$2/$name" ]; then
-      ln -s "$entry" "$2/$name"
+      printf '%s\0' "$entry"
     elif [ -d "$2/$name" ] && [ ! -L "$2/$name" ] && [ -d "$entry" ]; then
       (link_rest "$entry" "$2/$name")
     fi
-  done
+  done | TO=$2 xargs -0 -r sh -c 'ln -s "$@" "$TO/"' sh
 }
 
-# stage_payload: what the runner sent, and for the rest the same files from $D.
+# divide: of the files that the runner wants, those that lie in $D already, as $R/kept and, with their digests, as
+# $R/stay; the rest, which have to be laid into $T, as $R/staged; of these, what only needs another mode, as $R/moded.
+divide() {
+  : >"$R/kept"
+  : >"$R/moded"
+  for mode in 644 755; do
+    sed -n "s/^[0-9a-f]* $mode //p" "$R/manifest" | while IFS= read -r path; do
+      [ ! -e "$R/files/$path" ] || continue
+      if [ -x "$D/$path" ]; then has=755; else has=644; fi
+      if [ "$has" = "$mode" ]; then printf '%s\n' "$path" >>"$R/kept"; else printf '%s\n' "$path" >>"$R/moded"; fi
+    done
+  done
+  part stay "$R/kept"
+  part staged "$R/kept"
+}
+
+# part NAME LIST: the lines of the manifest whose path is in LIST (stay), or is not (staged), as $R/NAME.
+part() {
+  LC_ALL=C awk -v list="$2" -v name="$1" '
+    BEGIN { while ((getline path < list) > 0) listed[path] = 1 }
+    { path = $0; sub(/^[0-9a-f]* [0-7]* /, "", path); if ((path in listed) == (name == "stay")) print }
+  ' "$R/manifest" >"$R/$1"
+}
+
+# are_right LIST FOLDER: whether the files of a part of the manifest lie in FOLDER, with that content.
+are_right() {
+  [ ! -s "$1" ] ||
+    sed 's/^\([0-9a-f]*\) [0-7]* /\1  /' "$1" | (cd "$2" && sha256sum -c - >/dev/null 2>"$R/sums.err")
+}
+
+# stage_payload: what the runner sent; the rest stays where it is.
 stage_payload() {
-  sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" >"$R/paths"
-  while IFS= read -r path; do
-    [ -e "$R/files/$path" ] || printf '%s\n' "$path"
-  done <"$R/paths" >"$R/kept"
-  copy_files "$D" "$T" "$R/kept"
+  divide
+  copy_files "$D" "$T" "$R/moded"
   [ ! -d "$R/files" ] || (cd "$R/files" && tar -cf - .) | tar -xpf - -C "$T"
-  sed 's/^\([0-9a-f]*\) [0-7]* /\1  /' "$R/manifest" >"$R/sums"
-  if [ -s "$R/sums" ] && ! (cd "$T" && sha256sum -c "$R/sums" >/dev/null 2>"$R/sums.err"); then
+  if ! are_right "$R/stay" "$D"; then
+    # While this run waited for the lock another release took its place; the one that the runner heard of is stored.
+    copy_files "$S/releases/$(cat "$R/base")/files" "$T" "$R/kept"
+    cp "$R/manifest" "$R/staged"
+    : >"$R/kept"
+  fi
+  if ! are_right "$R/staged" "$T"; then
     because "the files changed on the server while they were sent ($(last_line "$R/sums.err")); run the job again"
     return 1
   fi
   for mode in 644 755; do
-    sed -n "s|^[0-9a-f]* $mode |./|p" "$R/manifest" | tr '\n' '\0' | (cd "$T" && xargs -0 -r chmod "$mode")
+    sed -n "s|^[0-9a-f]* $mode |./|p" "$R/staged" | tr '\n' '\0' | (cd "$T" && xargs -0 -r chmod "$mode")
   done
 }
 
@@ -140,6 +175,7 @@ default_files() {
 stage() {
   T=$R/stage/${D##*/}
   mkdir -p "$T/.deploy"
+  : >"$R/kept"
   case $COMMAND in
   deploy | plan) stage_payload && stage_env ;;
   rollback) stage_release ;;

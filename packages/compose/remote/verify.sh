@@ -96,7 +96,7 @@ tell_changes() {
   while IFS='|' read -r id service name status health code restarts _; do
     printf '%s|%s|%s|%s|%s|%s\n' "$id" "$service" "$status" "$health" "$restarts" "$name"
   done <"$R/seen" >"$R/states"
-  grep -Fvxf "$R/told" "$R/states" 2>/dev/null | while IFS='|' read -r id service status health restarts name; do
+  without "$R/told" <"$R/states" | while IFS='|' read -r id service status health restarts name; do
     event container service "$service" name "${name#/}" id "$id" status "$status" health "$health" restarts "$restarts"
   done
   mv "$R/states" "$R/told"
