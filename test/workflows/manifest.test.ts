@@ -15,7 +15,15 @@ test('jobs, steps, inputs, secrets and outputs are all wanted', () => {
 test('what was skipped, or given nothing, was not observed', () => {
   const seen = observed(
     [
-      { ...ONE, job: 'x', result: 'success', steps: [['ran', 'failure'], ['not', 'skipped']] },
+      {
+        ...ONE,
+        job: 'x',
+        result: 'success',
+        steps: [
+          ['ran', 'failure'],
+          ['not', 'skipped'],
+        ],
+      },
       { ...ONE, job: 'y', result: 'skipped', steps: [] },
       {
         ...ONE,
@@ -30,7 +38,14 @@ test('what was skipped, or given nothing, was not observed', () => {
     ],
     pathOf,
   );
-  expect([...seen]).toEqual(['a.yml × x', 'a.yml × x × ran', 'a.yml × z', 'b.yml × input i', 'b.yml × secret S', 'b.yml × output o']);
+  expect([...seen]).toEqual([
+    'a.yml × x',
+    'a.yml × x × ran',
+    'a.yml × z',
+    'b.yml × input i',
+    'b.yml × secret S',
+    'b.yml × output o',
+  ]);
 });
 
 test('a gap is told, and so is an exception that has become needless', () => {

@@ -18,8 +18,12 @@ interface Step {
 }
 
 interface Workflow {
-  readonly on: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>> | null>>;
-  readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[]; readonly outputs?: object }>>;
+  readonly on: Readonly<
+    Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>> | null>
+  >;
+  readonly jobs: Readonly<
+    Record<string, { readonly steps?: readonly Step[]; readonly outputs?: object }>
+  >;
 }
 
 /** What no test can show here, each with the reason; anything else that is missing is a failure. */
@@ -32,7 +36,9 @@ const OURSELVES = ['ci.yml', 'release.yml', 'scorecard.yml', 'dependency-review.
 
 /** Everything there is to observe, as `file × job × step` and `file × input name`. */
 export function expected(): string[] {
-  const paths = globSync(['.github/workflows/*.yml', 'examples/*/.github/workflows/*.yml'], { cwd: root });
+  const paths = globSync(['.github/workflows/*.yml', 'examples/*/.github/workflows/*.yml'], {
+    cwd: root,
+  });
   return paths
     .filter((path) => !OURSELVES.some((name) => path === `.github/workflows/${name}`))
     .sort()
@@ -52,7 +58,10 @@ export function expected(): string[] {
 }
 
 /** What the journal has of it: what ran, and what had a value. */
-export function observed(journal: readonly Observed[], pathOf: (file: string) => string): Set<string> {
+export function observed(
+  journal: readonly Observed[],
+  pathOf: (file: string) => string,
+): Set<string> {
   const found = new Set<string>();
   for (const one of journal) {
     const path = pathOf(one.file);
@@ -73,7 +82,9 @@ export function observed(journal: readonly Observed[], pathOf: (file: string) =>
 /** What is missing, and which exceptions are none any more. */
 export function gaps(wanted: readonly string[], seen: ReadonlySet<string>): string[] {
   return [
-    ...wanted.filter((item) => !seen.has(item) && !(item in EXCEPTIONS)).map((item) => `never observed: ${item}`),
+    ...wanted
+      .filter((item) => !seen.has(item) && !(item in EXCEPTIONS))
+      .map((item) => `never observed: ${item}`),
     ...Object.keys(EXCEPTIONS)
       .filter((item) => seen.has(item) || !wanted.includes(item))
       .map((item) => `no exception any more: ${item}`),
@@ -96,7 +107,10 @@ function keyOf({ id, name, uses, run = '' }: Step): string {
 
 if (process.argv[1] === import.meta.filename) {
   const journal = readJournal();
-  const missing = gaps(expected(), observed(journal, (file) => file.replace(OWN, '')));
+  const missing = gaps(
+    expected(),
+    observed(journal, (file) => file.replace(OWN, '')),
+  );
   console.log(`workflows: ${String(journal.length)} jobs observed, ${String(missing.length)} gaps`);
   for (const line of missing) console.log(`  ${line}`);
   process.exitCode = missing.length === 0 ? 0 : 1;

@@ -53,6 +53,25 @@ export const STEPS: readonly Case[] = [
     act: 'same',
   },
   {
+    rule: 'a text of several lines loses the indentation of its first, with expressions in it too',
+    source: 'https://yaml.org/spec/1.2.2/#8112-block-indentation-indicator',
+    vars: { LIST: 'two' },
+    workflow: job(`      - id: s
+        env:
+          TEXT: |
+            one
+              \${{ vars.LIST }}
+            three
+        shell: python
+        run: |
+          import os
+          if True:
+            assert os.environ['TEXT'] == 'one\\n  two\\nthree\\n', '\${{ vars.LIST }}'
+`),
+    expect: ['a: success', '  s: success'],
+    act: 'same',
+  },
+  {
     rule: 'GITHUB_ENV and GITHUB_PATH reach later steps, the nearest env wins',
     source: `${DOCS}/workflow-commands#setting-an-environment-variable`,
     workflow: `env: { A: workflow, B: workflow, C: workflow }

@@ -59,7 +59,8 @@ function inputsOf({ metadata, uses }: Found, context: StepContext): Record<strin
     const known = byLower.get(name.toLowerCase());
     // GitHub only warns, which nobody reads.
     if (known !== undefined) values[known] = value;
-    else if (job.world.warnsOfInputs === true) job.annotate('warning', `Unexpected input(s) '${name}'`);
+    else if (job.world.warnsOfInputs === true)
+      job.annotate('warning', `Unexpected input(s) '${name}'`);
     else throw new NotImplemented(`${uses} declares no input "${name}"`);
   }
   return values;

@@ -166,9 +166,11 @@ function nameOf(fields: Fields, scope: Scope, key: string): string {
 
 function sourceOf(token: TemplateToken | undefined): string {
   const { source, value } = (token ?? {}) as { source?: string; value?: unknown };
-  // Of a text with expressions only the source is left, with its quotes.
   if (typeof value === 'string') return value;
-  return (source ?? writtenOf(token)).replace(/^(['"])(.*)\1$/s, '$2');
+  // Of a text with expressions only the source is left, with its quotes.
+  const written = source ?? writtenOf(token);
+  if (/^".*"$/.test(written)) return JSON.parse(written) as string;
+  return written.replace(/^'(.*)'$/s, '$1');
 }
 
 function kindOf(fields: Fields): (context: StepContext) => Promise<Ended> {

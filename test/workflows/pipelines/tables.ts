@@ -1,12 +1,20 @@
 /** Parts of the tables of pipelines: what the stages show when all is well, or where they stopped. */
 
 /** A stage of one job: `test` with its steps, each a success unless it says otherwise. */
-export function stage(call: string, job: string, steps: readonly string[], result = 'success'): string[] {
+export function stage(
+  call: string,
+  job: string,
+  steps: readonly string[],
+  result = 'success',
+): string[] {
   return [`${call}: ${result}`, ...jobOf(`${call}/${job}`, steps, result)];
 }
 
 export function jobOf(key: string, steps: readonly string[], result = 'success'): string[] {
-  return [`${key}: ${result}`, ...steps.map((step) => (step.includes(': ') ? `  ${step}` : `  ${step}: success`))];
+  return [
+    `${key}: ${result}`,
+    ...steps.map((step) => (step.includes(': ') ? `  ${step}` : `  ${step}: success`)),
+  ];
 }
 
 /** Steps from the one that failed on. */
@@ -24,7 +32,16 @@ export function skipped(...keys: readonly string[]): string[] {
   return keys.map((key) => `${key}: skipped`);
 }
 
-export const TEST_NODE = ['Check out', 'project', 'Set up Node', 'Install', 'Lint', 'Type-check', 'Test', 'Build'];
+export const TEST_NODE = [
+  'Check out',
+  'project',
+  'Set up Node',
+  'Install',
+  'Lint',
+  'Type-check',
+  'Test',
+  'Build',
+];
 export const PLAN = ['Check out', 'find', 'tags', 'changed: skipped', 'plan'];
 const BUILD_HEAD = ['Check out', 'Set up QEMU: skipped', 'Set up Buildx'];
 export const BUILD = [...BUILD_HEAD, 'Log in to the registry', 'reuse', 'cache', 'Build and push'];

@@ -27,7 +27,6 @@ type Place = 'staging' | 'production';
 jest.setTimeout(600_000);
 
 const example = resolve(import.meta.dirname, '../../../examples/vps-compose');
-const app = resolve(import.meta.dirname, '../fixtures/vps-compose');
 const from = mkdtempSync(join(tmpdir(), 'deploy-actions-example-'));
 let machine: Machine;
 let server: Server;
@@ -45,7 +44,6 @@ const BUILT = [...built(BUILD), ...jobOf('build/images', IMAGES)];
 const REPORTED = stage('report', 'report', REPORT);
 
 beforeAll(async () => {
-  cpSync(app, from, { recursive: true });
   cpSync(example, from, { recursive: true });
   machine = await startMachine();
   server = await startServer({ engine: machine.engine });
@@ -95,7 +93,13 @@ test('what touches no backend starts nothing', async () => {
 
 test('a pull request is tested and built, and nothing else', async () => {
   const run = await pipeline.pullRequest('change', 'main', { 'backend/more.js': '' });
-  shows(run, [...TESTED, ...BUILT, ...skipped('staging', 'production'), ...NEVER, 'report: skipped']);
+  shows(run, [
+    ...TESTED,
+    ...BUILT,
+    ...skipped('staging', 'production'),
+    ...NEVER,
+    'report: skipped',
+  ]);
 });
 
 test('a pull request of a fork is built, and nothing is pushed', async () => {
@@ -123,7 +127,10 @@ test('develop goes to staging, then the same image from main to production', asy
     ...NEVER,
     ...REPORTED,
   ]);
-  expect(await answer('staging')).toMatchObject({ status: 'healthy', version: await pipeline.repository.sha('develop') });
+  expect(await answer('staging')).toMatchObject({
+    status: 'healthy',
+    version: await pipeline.repository.sha('develop'),
+  });
   expect(staged?.job('staging/deploy').environment).toEqual({
     name: 'staging',
     url: `http://localhost:${String(ports.staging)}`,
@@ -139,50 +146,60 @@ test('develop goes to staging, then the same image from main to production', asy
     ...REPORTED,
   ]);
   expect(live?.job('build').outputs['images']).toBe(staged?.job('build').outputs['images']);
-  expect(await answer('production')).toMatchObject({ version: await pipeline.repository.sha('main') });
+  expect(await answer('production')).toMatchObject({
+    version: await pipeline.repository.sha('main'),
+  });
   expect(pipeline.fake.state.open).toEqual([]);
 });
 
 test.each([
-  ['test', 'a test', { 'backend/mode.js': "module.exports = 'unheard of';\n" }],
-  ['build', 'the image', { Dockerfile: 'FROM node:24-slim\nRUN exit 1\n' }],
-  ['staging', 'the migration', { 'backend/mode.js': "module.exports = 'broken-migration';\n" }],
-  ['staging', 'the health', { 'backend/mode.js': "module.exports = 'crash';\n" }],
-] as const)('a failure in %s (%s) leaves the old release serving, and one issue until it is mended', async (where, _what, files) => {
-  const before = await answer('staging');
-  const good = await filesOf(Object.keys(files));
-  const run = await pipeline.push('develop', files);
-  const broken = {
-    test: [
-      ...stage('test', 'test', failingAt(TEST_NODE, 'Test'), 'failure'),
-      ...skipped('build', 'staging', 'production'),
-    ],
-    build: [
-      ...TESTED,
-      'build: failure',
-      ...jobOf('build/plan', PLAN),
-      ...jobOf('build/build (shop)', failingAt(BUILD, 'Build and push'), 'failure'),
-      'build/images: skipped',
-      ...skipped('staging', 'production'),
-    ],
-    staging: [
-      ...TESTED,
-      ...BUILT,
-      ...stage('staging', 'deploy', failingAt(DEPLOY, 'deploy'), 'failure'),
-      'production: skipped',
-    ],
-  }[where];
-  shows(run, [...broken, ...NEVER, ...REPORTED]);
-  expect(await answer('staging')).toEqual(before);
-  const [issue, ...others] = pipeline.fake.state.open;
-  expect(others).toEqual([]);
-  expect(issue?.title).toContain(where);
-  expect(issue?.labels).toEqual(['bug']);
-  const mended = await pipeline.push('develop', good);
-  expect(mended?.results['staging']).toBe('success');
-  expect(issue?.state).toBe('closed');
-  expect(pipeline.fake.state.open).toEqual([]);
-});
+  [
+    'test',
+    'a test',
+    'backend/test/new.test.js',
+    "require('node:test').test('no', () => { throw new Error('no'); });\n",
+  ],
+  ['build', 'the image', 'backend/Dockerfile', 'FROM node:24-alpine\nRUN exit 1\n'],
+  ['staging', 'the migration', 'backend/migrations/002-broken.sql', 'THIS IS NO SQL;\n'],
+  ['staging', 'the health', 'backend/api.js', 'process.exit(1);\n'],
+] as const)(
+  'a failure in %s (%s) leaves the old release serving, and one issue until it is mended',
+  async (where, _what, path, text) => {
+    const before = await answer('staging');
+    const good = await pipeline.repository.show('develop', path).catch(() => null);
+    const run = await pipeline.push('develop', { [path]: text });
+    const broken = {
+      test: [
+        ...stage('test', 'test', failingAt(TEST_NODE, 'Test'), 'failure'),
+        ...skipped('build', 'staging', 'production'),
+      ],
+      build: [
+        ...TESTED,
+        'build: failure',
+        ...jobOf('build/plan', PLAN),
+        ...jobOf('build/build (shop)', failingAt(BUILD, 'Build and push'), 'failure'),
+        'build/images: skipped',
+        ...skipped('staging', 'production'),
+      ],
+      staging: [
+        ...TESTED,
+        ...BUILT,
+        ...stage('staging', 'deploy', failingAt(DEPLOY, 'deploy'), 'failure'),
+        'production: skipped',
+      ],
+    }[where];
+    shows(run, [...broken, ...NEVER, ...REPORTED]);
+    expect(await answer('staging')).toEqual(before);
+    const [issue, ...others] = pipeline.fake.state.open;
+    expect(others).toEqual([]);
+    expect(issue?.title).toContain(where);
+    expect(issue?.labels).toEqual(['bug']);
+    const mended = await pipeline.push('develop', { [path]: good });
+    expect(mended?.results['staging']).toBe('success');
+    expect(issue?.state).toBe('closed');
+    expect(pipeline.fake.state.open).toEqual([]);
+  },
+);
 
 test('by hand staging goes back to the release before, or to the one of a commit', async () => {
   const now = await answer('staging');
@@ -218,11 +235,8 @@ function shows(run: WorkflowRun | undefined, table: readonly string[]): void {
   const same = JSON.stringify(run?.table) === JSON.stringify(table);
   const logs = same
     ? []
-    : (run?.jobs ?? []).filter((job) => !job.isCall && job.result === 'failure').map((job) => job.log.slice(-4000));
+    : (run?.jobs ?? [])
+        .filter((job) => !job.isCall && job.result === 'failure')
+        .map((job) => job.log.slice(-4000));
   expect({ table: run?.table, logs }).toEqual({ table, logs: [] });
-}
-
-async function filesOf(paths: readonly string[]): Promise<Record<string, string>> {
-  const pairs = paths.map(async (path): Promise<[string, string]> => [path, await pipeline.repository.show('develop', path)]);
-  return Object.fromEntries(await Promise.all(pairs));
 }

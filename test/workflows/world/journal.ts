@@ -23,7 +23,11 @@ export interface Observed {
 }
 
 /** `example` is the folder in examples/ that the repository was made from. */
-export function writeJournal(run: WorkflowRun, repository: string, example: string | undefined): void {
+export function writeJournal(
+  run: WorkflowRun,
+  repository: string,
+  example: string | undefined,
+): void {
   const fileOf = (file: string): string =>
     example === undefined ? file : file.replace(`${repository}/`, `examples/${example}/`);
   mkdirSync(JOURNAL, { recursive: true });

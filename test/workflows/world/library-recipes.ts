@@ -60,7 +60,8 @@ export const RECIPES: readonly Recipe[] = [
       'VOLUME /data',
       'WORKDIR /data',
       'EXPOSE 6379',
-      'CMD ["redis-server", "--protected-mode", "no"]',
+      'ENTRYPOINT ["docker-entrypoint.sh"]',
+      'CMD ["redis-server"]',
     ],
   },
   {
@@ -215,6 +216,14 @@ async function layRedis(root: string): Promise<void> {
     root,
   );
   mkdirSync(join(root, 'data'), { recursive: true });
+  // The library's image is built with protected mode off, whatever the arguments.
+  program(root, 'usr/local/bin/docker-entrypoint.sh', [
+    '#!/bin/sh',
+    'set -e',
+    '[ "$1" = redis-server ] || exec "$@"',
+    'shift',
+    'exec redis-server "$@" --protected-mode no',
+  ]);
 }
 
 async function layCaddy(root: string): Promise<void> {
