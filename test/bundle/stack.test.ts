@@ -15,7 +15,7 @@ let project: ComposeProject;
 
 beforeAll(async () => {
   registry = await startRegistry(CREDENTIALS);
-  server = await startServer({ ownEngine: true, shell: (process.env['STACK_SHELL'] as '/bin/bash') ?? '/bin/dash' });
+  server = await startServer({ ownEngine: true, shell: '/bin/busybox' });
   if (server.ownEngine !== undefined) await startSwarm(server.ownEngine);
   project = createProject(server, registry, 'shop/web');
   for (const version of ['1.0.0', '2.0.0'])
@@ -67,7 +67,7 @@ async function deploy(
   inputs: Readonly<Record<string, string>>,
   options?: RunOptions,
 ): Promise<ActionRun> {
-  const login =
+  const login: Record<string, string> =
     inputs['command'] === undefined
       ? {
           registry: registry.address,
@@ -76,7 +76,10 @@ async function deploy(
           files: 'web.conf => web.conf\ntoken => token',
         }
       : {};
-  return await project.deploy({ strategy: 'stack', 'health-timeout': '90s', ...login, ...inputs }, options);
+  return await project.deploy(
+    { strategy: 'stack', 'health-timeout': '90s', ...login, ...inputs },
+    options,
+  );
 }
 
 async function docker(words: string): Promise<string> {
