@@ -21,11 +21,15 @@ export interface FleetProject {
 export const FLEET_COMPOSE_FILE = `services:
   web:
     image: \${REGISTRY}/\${REPOSITORY}:\${IMAGE_TAG}
-    restart: unless-stopped
+    command: [sh, -c, '\${COMMAND:-exec node server.js}']
+    restart: \${RESTART:-unless-stopped}
     stop_grace_period: 1s
     network_mode: none
-    healthcheck: { test: ["CMD", "sh", "-c", "\${CHECK:-node /app/healthcheck.js}"], interval: 1s }
+    healthcheck: { test: [CMD, wget, -q, -O, /dev/null, 'http://127.0.0.1:3000/'], interval: 1s }
 `;
+
+/** For the env file of a server on which no new container can live. */
+export const BROKEN = ['COMMAND=exit 3', 'RESTART=no'];
 
 /** All servers are behind the shared engine, so the directory's name cannot be the project's: each env file has its own. */
 export async function startFleet(
@@ -66,6 +70,8 @@ export async function startFleet(
           port: '',
           host: servers.map(address).join('\n'),
           directory: '~/app',
+          // Room for a machine that does other things as well.
+          'health-timeout': '90s',
           'known-hosts': servers.map(({ knownHosts }) => knownHosts).join(''),
           ...inputs,
         },

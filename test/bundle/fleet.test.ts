@@ -3,7 +3,7 @@ import { buildApp } from '../host/build-app.ts';
 import { startLink } from '../host/start-link.ts';
 import { startRegistry, type Registry } from '../host/start-registry.ts';
 import type { Server } from '../host/start-server.ts';
-import { knownThrough, startFleet, type FleetProject } from './fleet-project.ts';
+import { BROKEN, knownThrough, startFleet, type FleetProject } from './fleet-project.ts';
 import type { ActionRun } from './run-action.ts';
 
 /** One deploy to many hosts: in which order, what a failure stops, and what every host ends on. */
@@ -59,10 +59,9 @@ test('the canary first, then batches; each host over one session, each line with
       }),
     ),
   );
+  const after = fleet.servers.map(logins);
   expect(await versions()).toEqual(['1.0.0', '1.0.0', '1.0.0', '1.0.0']);
-  expect(fleet.servers.map(logins).map((count, at) => count - (before[at] ?? 0))).toEqual([
-    1, 1, 1, 1,
-  ]);
+  expect(after.map((count, at) => count - (before[at] ?? 0))).toEqual([1, 1, 1, 1]);
   const [a, b, c, d] = fleet.servers.map(nameOf);
   expect(run.stdout.match(/^batch .*$/gm)).toEqual([
     `batch 1 of 3: ${a}`,
@@ -118,15 +117,14 @@ test('a dead host is told within its limit and fails its batch, which goes on; t
 
 test('a canary that fails is rolled back, and no other host is touched', async () => {
   expect((await fleet.deploy({ 'image-tag': '2.0.0' })).errors).toEqual([]);
-  await fleet.setEnv(server(0), ['CHECK=false']);
+  await fleet.setEnv(server(0), BROKEN);
   const run = await fleet.deploy({
     'image-tag': '3.0.0',
     'canary-hosts': '1',
-    'health-timeout': '6s',
   });
   expect(run.errors).toEqual([
     expect.stringMatching(
-      /web is (unhealthy|still starting).*; rolled back to .*2\.0\.0\); nothing was begun on/,
+      /web exited with code 3.*; rolled back to .*2\.0\.0\); nothing was begun on/,
     ),
   ]);
   expect(run.outputs['state']).toBe('rolled-back');
@@ -136,8 +134,8 @@ test('a canary that fails is rolled back, and no other host is touched', async (
 }, 120_000);
 
 test('rollback-scope: all takes back those that were done as well, verified', async () => {
-  await fleet.setEnv(server(3), ['CHECK=false']);
-  const inputs = { 'image-tag': '3.0.0', 'canary-hosts': '1', 'health-timeout': '6s' };
+  await fleet.setEnv(server(3), BROKEN);
+  const inputs = { 'image-tag': '3.0.0', 'canary-hosts': '1' };
   const run = await fleet.deploy({ ...inputs, 'rollback-scope': 'all' });
   expect(run.errors).toHaveLength(1);
   expect(run.errors[0]).toContain(
