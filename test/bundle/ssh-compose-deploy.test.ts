@@ -17,6 +17,13 @@ beforeAll(async () => {
   for (const version of ['1.0.0', '2.0.0'])
     await buildApp({ registry, repository: 'shop/web', version });
   await buildApp({ registry, repository: 'shop/web', version: '3.0.0', variant: 'never-healthy' });
+  await buildApp({
+    registry,
+    repository: 'shop/web',
+    version: '4.0.0',
+    variant: 'crashes',
+    healthcheck: false,
+  });
 });
 
 afterAll(async () => {
@@ -70,4 +77,14 @@ test('v1, v2, v2 again, a v3 that never gets healthy, and back to v1', async () 
   expect(back.errors).toEqual([]);
   expect(back.outputs).toMatchObject({ state: 'deployed', release: first.outputs['release'] });
   expect(await project.version()).toBe('1.0.0');
+});
+
+test('a version without a health check that dies after some seconds goes back, too', async () => {
+  const serving = await project.version();
+  const run = await project.deploy({ 'image-tag': '4.0.0', 'stable-for': '6s', ...login() });
+  expect(run.errors).toEqual([
+    expect.stringMatching(/^(web (keeps crashing|exited)|a container restarted).* after .*healthy/),
+  ]);
+  expect(run.outputs['state']).toBe('rolled-back');
+  expect(await project.version()).toBe(serving);
 });
