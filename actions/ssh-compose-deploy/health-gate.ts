@@ -5,8 +5,9 @@ import { pollHealth } from '../../packages/health/poll-health.ts';
 import { pollReport } from '../../packages/health/poll-report.ts';
 import type { HealthGate } from '../../packages/health/read-gate.ts';
 import { showUrl } from '../../packages/health/show-url.ts';
-import { createHttp } from '../../packages/http/create-http.ts';
+import { createHttp, type Http } from '../../packages/http/create-http.ts';
 import { isLoopback } from '../../packages/http/is-loopback.ts';
+import type { Environment } from '../../packages/runner/inputs.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
 import type { Session } from '../../packages/ssh/session.ts';
 
@@ -16,27 +17,6 @@ export interface GateResult {
   readonly reason: string;
   /** Markdown for the summary. */
   readonly report: string;
-}
-
-/**
- * Asks again and again for so many seconds, while old and new replicas answer side by side, so whatever version
- * answers. Unhealthy as soon as a whole window of the gate goes by without a good answer.
- */
-export async function watchHealth(
-  runner: Runner,
-  gate: HealthGate,
-  { session, clock, seconds }: { session: Session; clock: Clock; seconds: number },
-): Promise<GateResult> {
-  const targets = gate.targets.map((target) => ({
-    ...target,
-    expect: { ...target.expect, version: undefined },
-  }));
-  const until = clock.now() + seconds * 1000;
-  for (;;) {
-    const result = await askHealth(runner, { ...gate, targets }, session, clock);
-    if (!result.healthy || clock.now() >= until) return result;
-    await clock.sleep(Math.min(1000, Math.max(0, until - clock.now())));
-  }
 }
 
 /**
@@ -53,11 +33,9 @@ export async function askHealth(
     const way = isLoopback(request.url) ? ' on the server, through the SSH session' : '';
     log.info(`probing ${showUrl(request.url)}${way}`);
   }
-  const direct = createHttp({ environment: context.environment });
-  const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
   const result = await pollHealth(targets, options, {
     clock,
-    http: (request) => (isLoopback(request.url) ? tunnelled : direct)(request),
+    http: httpThrough(session, context.environment),
     redact: (text) => secrets.redact(text),
     // Past the switch a cancel must not keep the program from its end; the window bounds this.
     signal: new AbortController().signal,
@@ -66,4 +44,11 @@ export async function askHealth(
   const reason = result.healthy ? '' : explainPoll(result);
   const report = pollReport(result, { title: 'health-url', reason });
   return { healthy: result.healthy, reason, report };
+}
+
+/** Requests to the server's own localhost go through the session, all others go straight. */
+export function httpThrough(session: Session, environment: Environment): Http {
+  const direct = createHttp({ environment });
+  const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
+  return (request) => (isLoopback(request.url) ? tunnelled : direct)(request);
 }

@@ -30445,23 +30445,6 @@ function isLoopback(url) {
 
 
 /**
- * Asks again and again for so many seconds, while old and new replicas answer side by side, so whatever version
- * answers. Unhealthy as soon as a whole window of the gate goes by without a good answer.
- */
-async function watchHealth(runner, gate, { session, clock, seconds }) {
-    const targets = gate.targets.map((target) => ({
-        ...target,
-        expect: { ...target.expect, version: undefined },
-    }));
-    const until = clock.now() + seconds * 1000;
-    for (;;) {
-        const result = await askHealth(runner, { ...gate, targets }, session, clock);
-        if (!result.healthy || clock.now() >= until)
-            return result;
-        await clock.sleep(Math.min(1000, Math.max(0, until - clock.now())));
-    }
-}
-/**
  * Asks the release how it is: from the runner, or through the session where a URL names the server itself, so that
  * an address on localhost means the server's.
  */
@@ -30470,11 +30453,9 @@ async function askHealth({ log, secrets, context }, { targets, ...options }, ses
         const way = isLoopback(request.url) ? ' on the server, through the SSH session' : '';
         log.info(`probing ${showUrl(request.url)}${way}`);
     }
-    const direct = createHttp({ environment: context.environment });
-    const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
     const result = await pollHealth(targets, options, {
         clock,
-        http: (request) => (isLoopback(request.url) ? tunnelled : direct)(request),
+        http: httpThrough(session, context.environment),
         redact: (text) => secrets.redact(text),
         // Past the switch a cancel must not keep the program from its end; the window bounds this.
         signal: new AbortController().signal,
@@ -30483,6 +30464,59 @@ async function askHealth({ log, secrets, context }, { targets, ...options }, ses
     const reason = result.healthy ? '' : explainPoll(result);
     const report = pollReport(result, { title: 'health-url', reason });
     return { healthy: result.healthy, reason, report };
+}
+/** Requests to the server's own localhost go through the session, all others go straight. */
+function httpThrough(session, environment) {
+    const direct = createHttp({ environment });
+    const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
+    return (request) => (isLoopback(request.url) ? tunnelled : direct)(request);
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/health-watch.ts
+
+
+
+
+const BETWEEN_MS = 200;
+/** One may be the network's; a canary that answers badly does it again. */
+const MOST_BAD_ANSWERS = 2;
+/**
+ * Asks for so many seconds while old and new replicas answer side by side, so whatever version answers, and ends
+ * unhealthy at the third bad answer.
+ */
+async function watchHealth({ log, secrets, context }, gate, { session, clock, seconds }) {
+    const targets = gate.targets.map((target) => ({
+        ...target,
+        expect: { ...target.expect, version: undefined },
+    }));
+    const { requestTimeoutMs } = gate.window;
+    const once = {
+        ...gate,
+        window: { ...gate.window, retries: 1, pace: 'fixed', timeoutMs: requestTimeoutMs * 2 },
+    };
+    const tell = attemptLog(log, clock);
+    const world = {
+        clock,
+        http: httpThrough(session, context.environment),
+        redact: (text) => secrets.redact(text),
+        signal: new AbortController().signal,
+        onAttempt: tell,
+    };
+    const until = clock.now() + seconds * 1000;
+    let bad = 0;
+    for (;;) {
+        const result = await pollHealth(targets, once, world);
+        if (!result.healthy)
+            bad += 1;
+        if (bad > MOST_BAD_ANSWERS) {
+            const sick = result.targets.find(({ healthy }) => !healthy);
+            const reason = `while the canary served, ${sick === undefined ? '' : showUrl(sick.target.request.url)} answered badly ${bad} times, at last: ${sick?.last?.reason ?? 'not at all'}`;
+            return { healthy: false, reason, report: '' };
+        }
+        if (clock.now() >= until)
+            return { healthy: true, reason: '', report: '' };
+        await clock.sleep(BETWEEN_MS);
+    }
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/progress.ts
@@ -30648,6 +30682,7 @@ function health({ health: state, restarts }) {
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/host-deploy.ts
+
 
 
 

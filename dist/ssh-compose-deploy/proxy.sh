@@ -32,8 +32,8 @@ proxy_networks() {
 
 # addresses SERVICE: $R/replicas (address|name), one line for each container that may be sent requests.
 addresses() {
-  awk -F '|' 'NR == FNR { out[$1] = 1; next } $2 == service && $4 == "running" && !($1 in out) { print $5 == "healthy" || $5 == "-" ? 1 : 2, $1 }' \
-    service="$1" "$R/out-now" "$R/census" | sort >"$R/serving" || return 1
+  awk -F '|' -v service="$1" 'FILENAME == ARGV[1] { out[$1] = 1; next } $2 == service && $4 == "running" && !($1 in out) { print (($5 == "healthy" || $5 == "-") ? 1 : 2), $1 }' \
+    "$R/out-now" "$R/census" | sort >"$R/serving" || return 1
   # One that is not well is better than none.
   if grep -q '^1' "$R/serving"; then grep '^1' "$R/serving"; else cat "$R/serving"; fi | cut -d ' ' -f 2 >"$R/serving-ids"
   : >"$R/replicas" || return 1
@@ -44,7 +44,7 @@ addresses() {
     because 'Docker on the server does not answer'
     return 1
   }
-  awk 'NR == FNR { shared[$1] = 1; next }
+  awk 'FILENAME == ARGV[1] { shared[$1] = 1; next }
     {
       best = ""
       for (i = 2; i <= NF; i++) {
@@ -61,7 +61,7 @@ addresses() {
 # render TEMPLATE: its lines with {address} or {name} once for each of $R/replicas, the others once.
 render() {
   awk -F '|' '
-    NR == FNR { address[++count] = $1; name[count] = $2; next }
+    FILENAME == ARGV[1] { address[++count] = $1; name[count] = $2; next }
     /\{(address|name)\}/ {
       for (i = 1; i <= count; i++) {
         line = $0

@@ -8,7 +8,7 @@ census() {
     --filter label=com.docker.compose.oneoff=False) || return 1
   : >"$R/census.new" || return 1
   # shellcheck disable=SC2086
-  [ -z "$ids" ] || docker inspect --type container --format '{{.Id}}|{{index .Config.Labels "com.docker.compose.service"}}|{{.Name}}|{{.State.Status}}|{{if .State.Health}}{{.State.Health.Status}}{{else}}-{{end}}|{{.State.StartedAt}}|{{index .Config.Labels "com.docker.compose.config-hash"}}|{{range .Mounts}}{{if eq (print .Type) "volume"}}{{.Name}} {{end}}{{end}}' \
+  [ -z "$ids" ] || docker inspect --type container --format '{{.ID}}|{{index .Config.Labels "com.docker.compose.service"}}|{{.Name}}|{{.State.Status}}|{{if .State.Health}}{{.State.Health.Status}}{{else}}-{{end}}|{{.State.StartedAt}}|{{index .Config.Labels "com.docker.compose.config-hash"}}|{{range .Mounts}}{{if eq (print .Type) "volume"}}{{.Name}} {{end}}{{end}}' \
     $ids >"$R/census.new" 2>/dev/null
   { [ -z "$ids" ] || [ -s "$R/census.new" ]; } && mv "$R/census.new" "$R/census"
 }
@@ -135,18 +135,24 @@ wanted_in_order() {
     END { for (i = 1; i <= count; i++) if (!chosen || order[i] in only) walk(order[i]) }'
 }
 
-# apply: everything that $options describe. What does not roll is Compose's to bring up, in groups between the others.
+# apply: everything that $options describe. What does not roll is Compose's to bring up, in groups between the others;
+# never while there are two sets of what it depends on, since Compose would make one of them.
 apply() {
   group=
   waits=
+  late=
+  blue_green=$(grep '|blue-green|' "$R/ways")
   : >"$R/leave" && : >"$R/out" && : >"$R/blue" || return 1
   empty_upstreams || return 1
   while IFS='|' read -r one way why <&4; do
     case $way in
-    rolling | blue-green)
-      bring_up && roll "$one" || return 1
-      ;;
+    keep) ;;
+    rolling | blue-green) bring_up && roll "$one" || return 1 ;;
     *)
+      if [ -n "$blue_green" ] && comes_after_rolled "$one"; then
+        late="$late $one"
+        continue
+      fi
       # A proxy is to start with its file as it should be.
       if [ -n "$waits" ] && grep -q "|$one\$" "$P/reloads"; then bring_up || return 1; fi
       group="$group $one"
@@ -156,27 +162,32 @@ apply() {
   done 4<"$R/ways"
   bring_up || return 1
   [ ! -s "$R/blue" ] || turn || return 1
+  group=$late
+  bring_up || return 1
   [ "$REMOVE_ORPHANS" = false ] || remove_orphans
+}
+
+comes_after_rolled() {
+  grep -q "|$1\$" "$P/reloads" || dependencies "$1" | grep -Fxqf "$R/rolling"
 }
 
 # bring_up: the services gathered in $group, by Compose; what others still to come need of them is waited for.
 bring_up() {
   [ -n "$group" ] || return 0
-  set -- up --detach --no-build --pull never --no-deps
+  set -- up --detach --no-build --pull never
   [ -n "$back_from" ] || [ "$FORCE_RECREATE" = false ] || set -- "$@" --force-recreate
   # shellcheck disable=SC2086
   set -- "$@" $group
   (compose_exec "$D" "$options" "$@") >>"$R/up.out" 2>&1 || return 1
-  # shellcheck disable=SC2086
   needed=$(for member in $group; do
-    grep -Fq "|needs|$member|" "$R/shapes" || grep -q "|$member|" "$P/upstreams" && echo "$member"
+    if grep -Fq "|needs|$member|" "$R/shapes" || grep -q "|$member|" "$P/upstreams"; then echo "$member"; fi
   done)
   group=
   waits=
   [ -n "$needed" ] || return 0
   census || return 1
   printf '%s\n' "$needed" >"$R/needed"
-  awk -F '|' 'NR == FNR { needed[$1] = 1; next } $2 in needed { print $1 }' "$R/needed" "$R/census" >"$R/new"
+  awk -F '|' 'FILENAME == ARGV[1] { needed[$1] = 1; next } $2 in needed { print $1 }' "$R/needed" "$R/census" >"$R/new"
   watch_only "$R/new" 0 && publish
 }
 
@@ -198,7 +209,7 @@ roll() {
   missing=$((wants - $(count "$R/good")))
   step_size=$(batch_of "$one" "$missing")
   order=$(shape "$one" order)
-  event roll service "$one" way "$way" new "$missing" old "$(count "$R/bad")" batch "$step_size"
+  [ "$missing:$(count "$R/bad")" = 0:0 ] || event roll service "$one" way "$way" new "$missing" old "$(count "$R/bad")" batch "$step_size"
   if [ "$missing" -gt 0 ] && has_canary; then
     canary "$one" || return 1
   fi
@@ -224,29 +235,44 @@ roll() {
 # start_new SERVICE COUNT: so many more of it, all of them healthy and staying so; else none of them is left.
 start_new() {
   awk -F '|' '{ print $1 }' "$R/census" >"$R/known"
-  existing=$(docker ps -aq --filter "label=com.docker.compose.project=$PROJECT" --filter label=com.docker.compose.oneoff=False \
-    --filter "label=com.docker.compose.service=$1" | wc -l)
-  if (compose_exec "$D" "$options" up --detach --no-build --pull never --no-deps --no-recreate \
-    --scale "$1=$((existing + $2))" "$1") >>"$R/up.out" 2>&1; then
+  instant=
+  if make_new "$1" "$2" >>"$R/up.out" 2>&1; then
     started=yes
   else
     started=
     because "Compose could not start new containers of $1: $(last_line "$R/up.out")"
   fi
   census || return 1
-  awk -F '|' -v s="$1" 'NR == FNR { known[$1] = 1; next } $2 == s && !($1 in known) { print $1 }' "$R/known" "$R/census" >"$R/new"
+  awk -F '|' -v s="$1" 'FILENAME == ARGV[1] { known[$1] = 1; next } $2 == s && !($1 in known) { print $1 }' "$R/known" "$R/census" >"$R/new"
   steady=$STABLE_FOR
   monitor=$(duration_seconds "$(shape "$1" monitor)")
   [ "$monitor" -le "$steady" ] || steady=$monitor
   if [ -n "$started" ] && watch_only "$R/new" "$steady"; then
     cat "$R/new" >>"$R/good"
+    cat "$R/seen" >>"$R/steady"
     return 0
   fi
+  # Who wrote this into the compose file wants to look at it. To go on (`continue`) would end with nobody who serves.
+  [ "$(shape "$1" failure_action)" != pause ] || touch "$R/paused"
   # They were never in the proxy's list; one that finds containers by itself is to forget them at once.
   say_replicas "$R/new" removed
   # shellcheck disable=SC2046
   [ ! -s "$R/new" ] || { docker stop $(cat "$R/new") && docker rm -f $(cat "$R/new"); } >/dev/null 2>&1
   return 1
+}
+
+# make_new SERVICE COUNT: so many more containers of it, and nothing else. Compose hashes depends_on too, so they are
+# made with what it depends on in sight, which stays as it is, and started without.
+make_new() {
+  set -- "$1" "$(($2 + $(docker ps -aq --filter "label=com.docker.compose.project=$PROJECT" \
+    --filter label=com.docker.compose.oneoff=False --filter "label=com.docker.compose.service=$1" | wc -l)))"
+  pins=$(dependencies "$1" | while IFS= read -r member; do
+    many=$(awk -F '|' -v s="$member" '$2 == s' "$R/census" | wc -l)
+    [ "$many" = 0 ] || printf ' --scale %s=%s' "$member" "$((many))"
+  done)
+  # shellcheck disable=SC2086
+  (compose_exec "$D" "$options" up --no-start --no-build --pull never --no-recreate $pins --scale "$1=$2" "$1") &&
+    (compose_exec "$D" "$options" up --detach --no-build --pull never --no-deps --no-recreate --scale "$1=$2" "$1")
 }
 
 # watch_only FILE SECONDS: `verify` for the containers in FILE alone.
@@ -335,6 +361,6 @@ duration_seconds() {
 remove_orphans() {
   (compose_exec "$D" "$options" --profile '*' config --services) >"$R/all-services" 2>/dev/null && [ -s "$R/all-services" ] &&
     census || return 1
-  awk -F '|' 'NR == FNR { known[$1] = 1; next } !($2 in known) { print $1 }' "$R/all-services" "$R/census" >"$R/orphans"
+  awk -F '|' 'FILENAME == ARGV[1] { known[$1] = 1; next } !($2 in known) { print $1 }' "$R/all-services" "$R/census" >"$R/orphans"
   [ ! -s "$R/orphans" ] || retire "$R/orphans"
 }

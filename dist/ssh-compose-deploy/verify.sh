@@ -55,7 +55,7 @@ remount() {
   done <"$1/remount"
   [ -n "$stale" ] || return 0
   # shellcheck disable=SC2086
-  (compose_exec "$D" "$2" up --detach --no-build --pull never --no-deps --force-recreate $stale)
+  (compose_exec "$D" "$2" up --detach --no-build --pull never --force-recreate $stale)
 }
 
 # show_logs SERVICE CONTAINER: its last lines, and what its health check said last.
@@ -122,13 +122,22 @@ tell_changes() {
 }
 
 # verify: every container healthy (running, where it has no health check), and staying so, its restarts unmoved,
-# for $STABLE_FOR seconds. Those of a set that was kept have been so for long.
+# for $STABLE_FOR seconds.
 verify() {
   watched='' watch_for=$STABLE_FOR
-  [ -z "${instant:-}" ] || watch_for=0
+  ! was_steady || watch_for=0
   watch || return 1
   # Docker gives a container that it restarted another address.
   [ -n "${SCRIPT:-}" ] || publish
+}
+
+# was_steady: whether that has been seen already: each container has been watched while it came, or was there before
+# the first of these, and none has been started again since. Those of a set that was kept have been well for long.
+was_steady() {
+  [ -z "${instant:-}" ] || return 0
+  [ -s "$R/steady" ] && [ -s "$R/before/containers" ] && containers >"$R/seen" || return 1
+  awk -F '|' 'FILENAME != ARGV[3] { seen[$1, $7, $8] = 1; next } !(($1, $7, $8) in seen) { exit 1 }' \
+    "$R/steady" "$R/before/containers" "$R/seen"
 }
 
 # watch: until all containers, or those in the file $watched, are well and have been for $watch_for seconds. Falling

@@ -3,7 +3,7 @@ import { startRegistry, type Registry } from '../host/start-registry.ts';
 import type { Fault } from './faults.ts';
 import { VERSIONS } from './release.ts';
 import { runCell, type Outcome } from './run-cell.ts';
-import { CREDENTIALS, REPOSITORY, startStand, type Stand } from './stand.ts';
+import { CREDENTIALS, REPOSITORY, startStand, type Stand, type Strategy } from './stand.ts';
 import type { Step } from './steps.ts';
 
 /** The registry with the releases that every stand deploys. */
@@ -22,9 +22,16 @@ export async function runColumn(
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let stand: Stand | undefined;
+  let kind: Strategy = 'recreate';
   try {
     for (const step of steps) {
-      stand ??= await startStand(registry, fault.server, fault.restart);
+      const strategy = step.strategy ?? 'recreate';
+      if (stand !== undefined && strategy !== kind) {
+        await stand.stop();
+        stand = undefined;
+      }
+      kind = strategy;
+      stand ??= await startStand(registry, fault.server, fault.restart, strategy);
       const outcome = await runCell(stand, step, fault);
       outcomes.push(outcome);
       onOutcome(outcome);

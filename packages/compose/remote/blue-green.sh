@@ -8,7 +8,8 @@ turn() {
   say_replicas "$R/blue" leaves
   publish || return 1
   : >"$R/keep"
-  if [ -z "$back_from" ] && [ -n "$(cat "$R/before/current")" ] && { [ "$KEEP_OLD" -gt 0 ] || [ -n "${with_kept:-}" ]; }; then
+  # What is to be brought up after it would see two sets of what it depends on.
+  if [ -z "$back_from$late" ] && [ -n "$(cat "$R/before/current")" ] && { [ "$KEEP_OLD" -gt 0 ] || [ -n "${with_kept:-}" ]; }; then
     awk -F '|' 'FILENAME == ARGV[1] { serves[$2] = 1; next } FILENAME == ARGV[2] { blue[$1] = 1; next } $2 in serves && $1 in blue { print $1 }' \
       "$P/upstreams" "$R/blue" "$R/census" >"$R/keep"
   fi
@@ -53,7 +54,7 @@ drop_kept() {
   census || return 1
   proxy_before=${P:-}
   P=$S/kept/proxy
-  awk -F '|' 'NR == FNR { there[$1] = 1; next } $1 in there { print $1 }' "$R/census" "$S/kept/ids" >"$R/gone"
+  awk -F '|' 'FILENAME == ARGV[1] { there[$1] = 1; next } $1 in there { print $1 }' "$R/census" "$S/kept/ids" >"$R/gone"
   [ ! -s "$R/gone" ] || retire "$R/gone"
   code=$?
   P=$proxy_before
@@ -62,11 +63,12 @@ drop_kept() {
 
 # start_remover: somebody who outlives this run and takes the kept set away when its time has come.
 start_remover() {
-  [ ! -s "$S/kept/ids" ] || setsid sh "$R/program" remover "$D" "$RUN" </dev/null >/dev/null 2>>"$R/stderr" 9>&- &
+  [ ! -s "$S/kept/ids" ] || is_alive "$(cat "$S/kept/pid" 2>/dev/null)" remover || setsid sh "$R/program" remover "$D" "$RUN" </dev/null >/dev/null 2>>"$R/stderr" 9>&- &
 }
 
 remover() {
   keeper=$(cat "$S/kept/run" 2>/dev/null)
+  echo $$ >"$S/kept/pid"
   while [ -n "$keeper" ] && [ "$keeper" = "$(cat "$S/kept/run" 2>/dev/null)" ]; do
     left=$(($(cat "$S/kept/until") - $(date +%s)))
     if [ "$left" -le 0 ]; then

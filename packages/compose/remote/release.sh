@@ -188,6 +188,7 @@ roll_back() {
 
 # tell_again RUN_FOLDER: the proxy that this run had told something hears who serves now, whatever its files say.
 tell_again() {
+  cut -d '|' -f 3 "$P/upstreams" | while IFS= read -r file; do drop_half "$file"; done
   if [ -e "$1/told-proxy" ]; then publish again; else publish; fi
 }
 

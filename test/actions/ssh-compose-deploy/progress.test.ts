@@ -102,7 +102,11 @@ test('each kind of event is told in one line', () => {
 
 test('what the report needs is kept and not printed', () => {
   const logs = { event: 'logs', service: 'web', text: 'boom', health: '' } as const;
-  const { progress, lines } = see([logs, { event: 'ready', same: 'no' }, { event: 'end', state: 'deployed' }]);
+  const { progress, lines } = see([
+    logs,
+    { event: 'ready', same: 'no' },
+    { event: 'end', state: 'deployed' },
+  ]);
   expect(progress.lastLogs).toEqual([logs]);
   expect(lines).toEqual([]);
 });
