@@ -29588,6 +29588,28 @@ function lastAnswer({ last, target }) {
     return `The last answer of ${code(showUrl(target.request.url))} began:\n\n${codeBlock(lines)}`;
 }
 
+;// CONCATENATED MODULE: ./packages/health/ask-gate.ts
+
+
+
+
+
+/** Asks what a deploy brought up how it is, until it is well or the gate's time is over, and tells it in the log. */
+async function askGate({ targets, ...options }, { log, secrets }, { clock, http, signal, title = 'health-url', way }) {
+    for (const { request } of targets) {
+        log.info(`probing ${showUrl(request.url)}${way?.(request.url) ?? ''}`);
+    }
+    const result = await pollHealth(targets, options, {
+        clock,
+        http,
+        redact: (text) => secrets.redact(text),
+        signal,
+        onAttempt: attemptLog(log, clock),
+    });
+    const reason = result.healthy ? '' : explainPoll(result);
+    return { healthy: result.healthy, reason, report: pollReport(result, { title, reason }) };
+}
+
 ;// CONCATENATED MODULE: ./packages/http/abortable.ts
 /**
  * A promise over event emitters that an AbortSignal can end. `start` returns what takes everything down
@@ -30440,30 +30462,18 @@ function isLoopback(url) {
 
 
 
-
-
-
-
 /**
  * Asks the release how it is: from the runner, or through the session where a URL names the server itself, so that
  * an address on localhost means the server's.
  */
-async function askHealth({ log, secrets, context }, { targets, ...options }, session, clock) {
-    for (const { request } of targets) {
-        const way = isLoopback(request.url) ? ' on the server, through the SSH session' : '';
-        log.info(`probing ${showUrl(request.url)}${way}`);
-    }
-    const result = await pollHealth(targets, options, {
+async function askHealth(runner, gate, session, clock) {
+    return askGate(gate, runner, {
         clock,
-        http: httpThrough(session, context.environment),
-        redact: (text) => secrets.redact(text),
+        http: httpThrough(session, runner.context.environment),
         // Past the switch a cancel must not keep the program from its end; the window bounds this.
         signal: new AbortController().signal,
-        onAttempt: attemptLog(log, clock),
+        way: (url) => (isLoopback(url) ? ' on the server, through the SSH session' : ''),
     });
-    const reason = result.healthy ? '' : explainPoll(result);
-    const report = pollReport(result, { title: 'health-url', reason });
-    return { healthy: result.healthy, reason, report };
 }
 /** Requests to the server's own localhost go through the session, all others go straight. */
 function httpThrough(session, environment) {
@@ -31656,57 +31666,70 @@ function makeTarget(text, input, mask, { headers, expect, method = 'GET', body, 
     });
 }
 
+;// CONCATENATED MODULE: ./packages/health/make-gate.ts
+
+
+
+
+
+
+
+/** The gate, or undefined where no URL is given. Refusals name the inputs `health-…`. */
+function makeGate(text, mask) {
+    const headers = parseHeaders(text.headers, 'health-headers', mask);
+    if (text.urls.length === 0) {
+        if (text.version === '' && text.json.length === 0)
+            return undefined;
+        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
+    }
+    if (text.intervalMs === 0) {
+        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
+    }
+    const expect = {
+        ...ANY_SUCCESS,
+        json: text.json.map((line) => parseJsonAssertion(line, 'health-expect-json')),
+        version: text.version === ''
+            ? undefined
+            : {
+                expected: parseExpectedVersion(text.version, 'health-expect-version'),
+                source: parseVersionSource(text.versionPath, 'health-version-path'),
+            },
+    };
+    const window = {
+        retries: text.retries,
+        intervalMs: text.intervalMs,
+        pace: 'quick',
+        successes: text.successes ?? 1,
+        initialDelayMs: 0,
+        requestTimeoutMs: 10_000,
+    };
+    return Object.freeze({
+        targets: text.urls.map((url) => makeTarget(url, 'health-url', mask, { headers, expect })),
+        window: { ...window, timeoutMs: computedTimeout(window) },
+        failFastOn: [],
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/health/read-gate.ts
-
-
-
-
-
-
 
 /**
  * The `health-*` inputs of a deploy action: url, headers, expect-version, version-path, expect-json,
  * retries and interval, with health-poll's defaults for everything else. Undefined where no URL is given.
  */
 function readGate(inputs, mask) {
-    const urls = inputs.list('health-url');
-    const headers = parseHeaders(inputs.list('health-headers'), 'health-headers', mask);
-    const version = inputs.text('health-expect-version');
-    const source = inputs.text('health-version-path', 'version');
-    const assertions = inputs.list('health-expect-json');
-    const retries = inputs.integer('health-retries', 12, { min: 1 });
-    const intervalMs = inputs.duration('health-interval', '5s');
-    if (urls.length === 0) {
-        if (version === '' && assertions.length === 0)
-            return undefined;
-        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
-    }
-    if (intervalMs === 0) {
-        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
-    }
-    const expect = {
-        ...ANY_SUCCESS,
-        json: assertions.map((line) => parseJsonAssertion(line, 'health-expect-json')),
-        version: version === ''
-            ? undefined
-            : {
-                expected: parseExpectedVersion(version, 'health-expect-version'),
-                source: parseVersionSource(source, 'health-version-path'),
-            },
+    return makeGate(readGateText(inputs), mask);
+}
+/** The same inputs as they were written. */
+function readGateText(inputs) {
+    return {
+        urls: inputs.list('health-url'),
+        headers: inputs.list('health-headers'),
+        version: inputs.text('health-expect-version'),
+        versionPath: inputs.text('health-version-path', 'version'),
+        json: inputs.list('health-expect-json'),
+        retries: inputs.integer('health-retries', 12, { min: 1 }),
+        intervalMs: inputs.duration('health-interval', '5s'),
     };
-    const window = {
-        retries,
-        intervalMs,
-        pace: 'quick',
-        successes: 1,
-        initialDelayMs: 0,
-        requestTimeoutMs: 10_000,
-    };
-    return Object.freeze({
-        targets: urls.map((text) => makeTarget(text, 'health-url', mask, { headers, expect })),
-        window: { ...window, timeoutMs: computedTimeout(window) },
-        failFastOn: [],
-    });
 }
 
 ;// CONCATENATED MODULE: ./packages/shell/split-words.ts
@@ -31922,7 +31945,7 @@ function refusal(reason, passphrase) {
     return `the key cannot be read (${reason}); store the file byte for byte, or ${MAKE_ONE}`;
 }
 
-;// CONCATENATED MODULE: ./packages/compose/dotenv-values.ts
+;// CONCATENATED MODULE: ./packages/dotenv/dotenv-values.ts
 const STATEMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[^\r\n]*)/gm;
 const ESCAPES = { n: '\n', r: '\r', t: '\t' };
 /** The keys and values of a dotenv text as a container gets them, nothing interpolated. */
@@ -31940,7 +31963,7 @@ function dotenv_values_valueOf(written) {
     return written.replace(/\s+#.*$/, '').trim();
 }
 
-;// CONCATENATED MODULE: ./packages/compose/dotenv.ts
+;// CONCATENATED MODULE: ./packages/dotenv/dotenv-line.ts
 /**
  * `KEY=value` so that Compose reads exactly `value`, in one physical line. Plain where nothing in it has a
  * meaning, in single quotes where that is literal, else in double quotes with what Compose expands escaped.
@@ -31955,6 +31978,49 @@ function dotenvLine(key, value) {
         .replaceAll('\n', '\\n')
         .replaceAll('\r', '\\r');
     return `${key}="${escaped}"`;
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/env-lines.ts
+
+/** KEY=value lines of an input; the value is everything after the first `=`, as it stands. No refusal repeats it. */
+function envLines(input, text) {
+    return text
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
+        .map((line) => {
+        const at = line.indexOf('=');
+        if (at === -1) {
+            throw new configuration_error_ConfigurationError(`${input}: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`);
+        }
+        const key = line.slice(0, at).trim();
+        checkKey(input, key, 'lines of KEY=value');
+        return [key, checkedValue(input, key, line.slice(at + 1))];
+    });
+}
+/** Refuses what is no name of a variable; `shape` says what to write. */
+function checkKey(input, key, shape) {
+    if (/^[A-Za-z_][\w.-]*$/.test(key))
+        return;
+    // What is far from a name may be a line of a secret.
+    const told = /^[\w .-]{0,40}$/.test(key) ? key : `${key.slice(0, 3)}…`;
+    throw new configuration_error_ConfigurationError(`${input}: "${told}" is no name of a variable; write ${shape}`);
+}
+/** The value, unless no environment can carry it. */
+function checkedValue(input, key, value) {
+    if (!value.includes('\0'))
+        return value;
+    throw new configuration_error_ConfigurationError(`${input}: the value of ${key} holds a NUL byte, which no environment can carry`);
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/is-public.ts
+/**
+ * Whether a value of the environment need not be masked. Masking `true` or `3000` would blank out half of the log and
+ * protect nothing; and GitHub drops a job output in which a masked text occurs, so names of images, which the outputs
+ * carry, must not be masked either.
+ */
+function isPublic(key, value) {
+    return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
+        /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
@@ -35662,6 +35728,8 @@ function parse_yaml_lineOf(error) {
 
 
 
+
+
 /** Reads `env`, `env-json`, `image-tag` and `env-files`; every value is masked unless it is plainly public. */
 function parseEnvInputs(inputs, secrets) {
     const envFile = parseRemotePath('env-file', inputs.text('env-file', '.env'));
@@ -35671,7 +35739,10 @@ function parseEnvInputs(inputs, secrets) {
     if (tag !== '' && !/^\w[\w.-]{0,127}$/.test(tag)) {
         throw new configuration_error_ConfigurationError(`image-tag: "${tag}" is no image tag (letters, digits, _ . and -, at most 128)`);
     }
-    const values = new Map([...envOf(inputs.raw('env')), ...envJsonOf(inputs.text('env-json'))]);
+    const values = new Map([
+        ...envLines('env', inputs.raw('env')),
+        ...envJsonOf(inputs.text('env-json')),
+    ]);
     if (tag !== '') {
         checkKey('image-tag-variable', tagVariable, 'for example IMAGE_TAG');
         values.set(tagVariable, tag);
@@ -35691,33 +35762,6 @@ function parseEnvInputs(inputs, secrets) {
             : `env-files: ${twice.path} is written twice; put all its lines into one text`);
     }
     return { envFile, files, keys: [...values.keys()] };
-}
-/** KEY=value lines; the value is everything after the first `=`, as it stands. */
-function envOf(text) {
-    return text
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
-        .map((line) => {
-        const at = line.indexOf('=');
-        if (at === -1) {
-            throw new configuration_error_ConfigurationError(`env: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`);
-        }
-        const key = line.slice(0, at).trim();
-        checkKey('env', key, 'lines of KEY=value');
-        return [key, checkedValue('env', key, line.slice(at + 1))];
-    });
-}
-function checkKey(input, key, shape) {
-    if (/^[A-Za-z_][\w.-]*$/.test(key))
-        return;
-    // What is far from a name may be a line of a secret.
-    const told = /^[\w .-]{0,40}$/.test(key) ? key : `${key.slice(0, 3)}…`;
-    throw new configuration_error_ConfigurationError(`${input}: "${told}" is no name of a variable; write ${shape}`);
-}
-function checkedValue(input, key, value) {
-    if (!value.includes('\0'))
-        return value;
-    throw new configuration_error_ConfigurationError(`${input}: the value of ${key} holds a NUL byte, which no environment can carry`);
 }
 function envJsonOf(text) {
     if (text === '')
@@ -35756,14 +35800,6 @@ function envFilesOf(text, secrets) {
                 secrets.add(own);
         return { path: parseRemotePath('env-files', path), mode: 'replace', text: content };
     });
-}
-/**
- * Masking `true` or `3000` would blank out half of the log and protect nothing; and GitHub drops a job output in
- * which a masked text occurs, so names of images, which the outputs carry, must not be masked either.
- */
-function isPublic(key, value) {
-    return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
-        /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/hosts.ts

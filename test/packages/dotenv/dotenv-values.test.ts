@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dotenvValues } from '../../../packages/compose/dotenv-values.ts';
-import { dotenvLine } from '../../../packages/compose/dotenv.ts';
+import { dotenvValues } from '../../../packages/dotenv/dotenv-values.ts';
+import { dotenvLine } from '../../../packages/dotenv/dotenv-line.ts';
 import { envValue } from './env-values.ts';
 import { readEnvFiles } from './read-env.ts';
 

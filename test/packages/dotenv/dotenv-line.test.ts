@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dotenvLine } from '../../../packages/compose/dotenv.ts';
+import { dotenvLine } from '../../../packages/dotenv/dotenv-line.ts';
 import { envValue } from './env-values.ts';
 import { interpolate, readEnvFiles } from './read-env.ts';
 
