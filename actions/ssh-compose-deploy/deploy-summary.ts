@@ -44,9 +44,12 @@ function serviceTable({ progress }: Story): string {
     code(shortImage(service.image)),
     code(/sha256:([0-9a-f]{12})/.exec(service.pinned)?.[1] ?? ''),
     escape(service.change),
+    escape(
+      [service.change === 'unchanged' ? '' : service.way, service.why].filter(Boolean).join(': '),
+    ),
     escape(service.health),
   ]);
-  return table(['service', 'from', 'to', 'digest', 'containers', 'state'], rows);
+  return table(['service', 'from', 'to', 'digest', 'containers', 'how', 'state'], rows);
 }
 
 function lastLogs({ progress }: Story): string[] {

@@ -11,6 +11,7 @@ import { connect } from '../../packages/ssh/connect.ts';
 import type { Session } from '../../packages/ssh/session.ts';
 import type { Wanted } from './inputs.ts';
 import { askHealth, type GateResult } from './health-gate.ts';
+import { watchHealth } from './health-watch.ts';
 import { readLocalFiles } from './local-files.ts';
 import { Progress } from './progress.ts';
 import { report } from './report.ts';
@@ -37,6 +38,12 @@ export async function deploy(runner: Runner, wanted: Wanted, clock: Clock): Prom
       if (wanted.health === undefined) return true;
       gate = await askHealth(runner, wanted.health, session, clock);
       return gate.healthy;
+    },
+    watch: async (session, seconds) => {
+      if (wanted.health === undefined) return true;
+      const steady = await watchHealth(runner, wanted.health, { session, clock, seconds });
+      if (!steady.healthy) gate = steady;
+      return steady.healthy;
     },
     open: async () => await open(runner, wanted, clock),
   });
@@ -90,6 +97,14 @@ function orderOf({ context }: Runner, wanted: Wanted, clock: Clock): Order {
       `files: ${both.path} is written by env, env-json, image-tag or env-files too; name another file, or take it out of files`,
     );
   }
+  const written = wanted.rollout.upstreams.find(({ file }) =>
+    local.files.some(({ path }) => path === file),
+  );
+  if (written !== undefined) {
+    throw new ConfigurationError(
+      `files: ${written.file} is written by upstreams at each deploy; take it out of files`,
+    );
+  }
   const stamp = new Date(clock.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const sha = context.sha.slice(0, 7);
   const name = (wanted.imageTag || sha || 'release').slice(0, 40);
@@ -117,6 +132,7 @@ function orderOf({ context }: Runner, wanted: Wanted, clock: Clock): Order {
     registry: wanted.registry,
     registryUsername: wanted.registryUsername,
     registryPassword: wanted.registryPassword,
+    rollout: wanted.rollout,
     forceRecreate: wanted.forceRecreate,
     removeOrphans: wanted.removeOrphans,
     healthTimeout: seconds(wanted.healthTimeout),

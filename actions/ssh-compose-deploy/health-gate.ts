@@ -1,8 +1,9 @@
 import type { Clock } from '../../packages/clock/clock.ts';
 import { askGate, type GateResult } from '../../packages/health/ask-gate.ts';
 import type { HealthGate } from '../../packages/health/read-gate.ts';
-import { createHttp } from '../../packages/http/create-http.ts';
+import { createHttp, type Http } from '../../packages/http/create-http.ts';
 import { isLoopback } from '../../packages/http/is-loopback.ts';
+import type { Environment } from '../../packages/runner/inputs.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
 import type { Session } from '../../packages/ssh/session.ts';
 
@@ -18,13 +19,18 @@ export async function askHealth(
   session: Session,
   clock: Clock,
 ): Promise<GateResult> {
-  const direct = createHttp({ environment: runner.context.environment });
-  const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
   return askGate(gate, runner, {
     clock,
-    http: (request) => (isLoopback(request.url) ? tunnelled : direct)(request),
+    http: httpThrough(session, runner.context.environment),
     // Past the switch a cancel must not keep the program from its end; the window bounds this.
     signal: new AbortController().signal,
     way: (url) => (isLoopback(url) ? ' on the server, through the SSH session' : ''),
   });
+}
+
+/** Requests to the server's own localhost go through the session, all others go straight. */
+export function httpThrough(session: Session, environment: Environment): Http {
+  const direct = createHttp({ environment });
+  const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
+  return (request) => (isLoopback(request.url) ? tunnelled : direct)(request);
 }

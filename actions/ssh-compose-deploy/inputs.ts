@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import type { Rollout } from '../../packages/compose/rollout.ts';
 import { readGate, type HealthGate } from '../../packages/health/read-gate.ts';
 import { shown } from '../../packages/runner/inputs.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
@@ -10,6 +11,7 @@ import { KnownHosts } from '../../packages/ssh/known-hosts.ts';
 import { parsePrivateKey } from '../../packages/ssh/private-key.ts';
 import { parseEnvInputs, type EnvInputs } from './env-inputs.ts';
 import { parseDirectory } from './remote-path.ts';
+import { readRollout } from './rollout-inputs.ts';
 
 /** What the workflow asks for, checked. Durations in milliseconds. */
 export interface Wanted {
@@ -38,6 +40,7 @@ export interface Wanted {
   readonly registryPassword: string;
   readonly profiles: readonly string[];
   readonly services: readonly string[];
+  readonly rollout: Rollout;
   readonly forceRecreate: boolean;
   readonly removeOrphans: boolean;
   readonly healthTimeout: number;
@@ -121,6 +124,7 @@ export function readInputs({ inputs, secrets }: Runner): Wanted {
     registryPassword,
     profiles: readNames('profiles', inputs.list('profiles')),
     services: readNames('services', inputs.list('services')),
+    rollout: readRollout(inputs),
     forceRecreate: inputs.boolean('force-recreate', false),
     removeOrphans: inputs.boolean('remove-orphans', true),
     healthTimeout: inputs.duration('health-timeout', '120s'),

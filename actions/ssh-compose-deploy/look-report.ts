@@ -8,16 +8,28 @@ import type { Of, PlanEvent, Progress } from './progress.ts';
 export interface Plan {
   readonly files: readonly { path: string; change: string }[];
   readonly env: readonly { file: string; key: string; change: string }[];
-  readonly services: readonly { name: string; action: string; from: string; to: string }[];
+  readonly services: readonly PlannedService[];
+}
+
+interface PlannedService {
+  readonly name: string;
+  readonly action: string;
+  /** How its containers would be replaced, and why not in a better way. */
+  readonly strategy: string;
+  readonly why: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 export function planOf({ plan }: Progress): Plan {
   return {
     files: of(plan, 'plan-file').map(({ path, change }) => ({ path, change })),
     env: of(plan, 'plan-env').map(({ file, key, change }) => ({ file, key, change })),
-    services: of(plan, 'plan-service').map(({ name, action, image, was }) => ({
+    services: of(plan, 'plan-service').map(({ name, action, image, was, strategy, why }) => ({
       name,
       action,
+      strategy,
+      why,
       from: was,
       to: image,
     })),
@@ -30,16 +42,17 @@ export function planSummary(progress: Progress, line: string): string {
     ...files.map(({ path, change }) => ['file', code(path), escape(change)]),
     ...env.map(({ file, key, change }) => [`key in ${code(file)}`, code(key), escape(change)]),
   ];
-  const rows = services.map(({ name, action, from, to }) => [
+  const rows = services.map(({ name, action, strategy, why, from, to }) => [
     escape(name),
     escape(action),
+    escape([strategy === action ? '' : strategy, why].filter(Boolean).join(': ')),
     code(shortImage(from)) || '—',
     code(shortImage(to)) || '—',
   ]);
   return [
     `### 🔍 plan of ${escape(progress.project)}`,
     escape(line),
-    table(['service', 'would', 'from', 'to'], rows),
+    table(['service', 'would', 'how', 'from', 'to'], rows),
     table(['what', 'name', 'change'], changes),
   ]
     .filter((part) => part !== '')

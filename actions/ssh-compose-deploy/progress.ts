@@ -1,5 +1,5 @@
 import type { Clock } from '../../packages/clock/clock.ts';
-import type { RemoteEvent } from '../../packages/compose/events.ts';
+import type { RemoteEvent, Way } from '../../packages/compose/events.ts';
 import type { Log } from '../../packages/runner/log.ts';
 
 /** A step of the program, for the timeline. Times in milliseconds since the epoch, by the runner's clock. */
@@ -27,6 +27,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'deploy-script': 'Run the deploy script',
   after: 'Run the script in after',
   verify: 'Verify that every container is well',
+  decide: 'Choose how each service is replaced',
   confirm: 'Confirm from outside',
   commit: 'Keep the release',
   prune: 'Prune old releases',
@@ -85,8 +86,30 @@ export class Progress {
       case 'container':
         this.#log.info(`${event.name}: ${event.status}${health(event)}`);
         break;
+      case 'way':
+        this.#log.info(
+          `${event.service}: ${WAYS[event.way]}${event.why === '' ? '' : `, since ${event.why}`}`,
+        );
+        break;
+      case 'roll':
+        this.#log.info(rollLine(event));
+        break;
+      case 'replica':
+        this.#log.info(`${event.name}: ${REPLICA_STATES[event.state]}`);
+        break;
+      case 'upstreams':
+        this.#log.info(`${event.file} names ${event.replicas}`);
+        break;
+      case 'reload':
+        this.#log.info(`${event.service} reloaded`);
+        break;
+      case 'canary':
+        this.#log.info(
+          `canary: ${event.replicas} new of ${event.service} beside the old, watched for ${event.seconds}s`,
+        );
+        break;
       case 'healthy':
-        this.#log.info(`everything is well; watching that it stays so for ${event.seconds}s`);
+        this.#log.info(`all of them are well; watching that they stay so for ${event.seconds}s`);
         break;
       case 'logs':
         this.lastLogs.push(event);
@@ -136,6 +159,26 @@ export class Progress {
     if (event.state === 'failed') this.#log.info(event.reason ?? '');
     this.#log.closeGroup(event.state === 'failed' ? '✗' : '✓');
   }
+}
+
+const WAYS: Readonly<Record<Way, string>> = {
+  keep: 'is left alone',
+  create: 'is created',
+  recreate: 'is recreated',
+  rolling: 'is replaced one beside the other (rolling)',
+  'blue-green': 'is replaced as a whole set (blue-green)',
+};
+
+const REPLICA_STATES: Readonly<Record<Of<'replica'>['state'], string>> = {
+  canary: 'serves as canary',
+  leaves: 'gets no more requests',
+  kept: 'is kept for the way back',
+  removed: 'stopped and removed',
+};
+
+function rollLine({ service, new: added, old, batch }: Of<'roll'>): string {
+  const batches = Number(batch) < Number(added) ? `, ${batch} at a time` : '';
+  return `${service}: ${added} new beside ${old} old${batches}`;
 }
 
 function health({ health: state, restarts }: Of<'container'>): string {

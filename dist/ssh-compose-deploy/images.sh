@@ -87,7 +87,7 @@ pull_all() {
 }
 
 pull() {
-  while IFS='|' read -r _ image platform policy build; do
+  while IFS='|' read -r _ image platform policy build _; do
     [ "$COMMAND" = deploy ] || policy=missing
     case $image:$policy:$build in
     :*) continue ;;

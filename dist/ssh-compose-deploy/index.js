@@ -27607,6 +27607,11 @@ const MODEL = __nccwpck_require__.ab + "model.sh";
 const STAGE = __nccwpck_require__.ab + "stage.sh";
 const IMAGES = __nccwpck_require__.ab + "images.sh";
 const SCRIPTS = __nccwpck_require__.ab + "scripts.sh";
+const SHAPE = __nccwpck_require__.ab + "shape.sh";
+const ROLLING = __nccwpck_require__.ab + "rolling.sh";
+const PROXY = __nccwpck_require__.ab + "proxy.sh";
+const CANARY = __nccwpck_require__.ab + "canary.sh";
+const BLUE_GREEN = __nccwpck_require__.ab + "blue-green.sh";
 const SWITCH = __nccwpck_require__.ab + "switch.sh";
 const VERIFY = __nccwpck_require__.ab + "verify.sh";
 const RELEASE = __nccwpck_require__.ab + "release.sh";
@@ -27619,7 +27624,7 @@ function frontProgram() {
 }
 /** The detached half, which goes on by itself. */
 function detachedProgram() {
-    return joined((0,external_node_fs_namespaceObject.readFileSync)(WORDS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STATE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROJECT, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MODEL, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STAGE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(IMAGES, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SCRIPTS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWITCH, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(VERIFY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(RELEASE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PRUNE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(LOOK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MAIN, 'utf8'));
+    return joined((0,external_node_fs_namespaceObject.readFileSync)(WORDS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STATE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROJECT, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MODEL, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STAGE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(IMAGES, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SCRIPTS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWITCH, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SHAPE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(ROLLING, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROXY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(CANARY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(BLUE_GREEN, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(VERIFY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(RELEASE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PRUNE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(LOOK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MAIN, 'utf8'));
 }
 /** Comments and indentation are for readers of the repository, not for the wire. */
 function joined(...parts) {
@@ -27745,6 +27750,7 @@ async function orderPart(order) {
             add(tar, `patches/${at}`, text);
         });
         add(tar, 'migrate-words', lines(order.migrate?.words ?? []));
+        addProxy(tar, order.rollout);
         for (const [name, script] of Object.entries(scriptsOf(order))) {
             if (script !== '')
                 add(tar, `scripts/${name}`, `${script}\n`);
@@ -27779,6 +27785,19 @@ async function compressed(fill) {
     const body = (0,external_node_zlib_namespaceObject.gzipSync)(await archive);
     return Buffer.concat([Buffer.from(`${body.length}\n`), body]);
 }
+/** How the proxy is told, in a folder that is kept with the release. */
+function addProxy(tar, { settle, drain, reload, upstreams }) {
+    add(tar, 'proxy/settle', `${settle}\n`);
+    add(tar, 'proxy/drain', lines(drain));
+    add(tar, 'proxy/reloads', lines(reload.map(({ service }, at) => `${at}|${service}`)));
+    reload.forEach(({ words }, at) => {
+        add(tar, `proxy/reload-${at}`, lines(words));
+    });
+    add(tar, 'proxy/upstreams', lines(upstreams.map(({ service, file }, at) => `${at}|${service}|${file}`)));
+    upstreams.forEach(({ template }, at) => {
+        add(tar, `proxy/template-${at}`, template.endsWith('\n') ? template : `${template}\n`);
+    });
+}
 function add(tar, name, content) {
     tar.entry({ name, mode: 0o600 }, content);
 }
@@ -27812,6 +27831,10 @@ function planOf(order) {
         MIGRATE_TIMEOUT: order.migrateTimeout,
         PRUNE_IMAGES: order.pruneImages,
         REGISTRY: order.registry,
+        STRATEGY: order.rollout.strategy,
+        CANARY: order.rollout.canary,
+        CANARY_DURATION: order.rollout.canaryDuration,
+        KEEP_OLD: order.rollout.keepOld,
         REGISTRY_USERNAME: order.registryUsername,
         FORCE_RECREATE: order.forceRecreate,
         REMOVE_ORPHANS: order.removeOrphans,
@@ -27847,7 +27870,7 @@ async function transact(order, world) {
     let session = await world.open();
     // The program ends by itself; past that nobody is there to wait for.
     const deadline = world.clock.now() + (order.lockWait + order.timeout * 2 + 60) * 1000;
-    const log = { offset: 0, started: false, confirming: false };
+    const log = { offset: 0, started: false, asked: undefined };
     const ask = order.files.reduce((sum, { content }) => sum + content.length, 0) > FEW_BYTES;
     try {
         let talk = await converse(session, {
@@ -27935,14 +27958,16 @@ async function follow(lines, talk, session, log, world) {
     const abort = () => {
         talk.send('abort\n');
     };
-    const confirm = () => {
-        void world.confirm(session).then((well) => {
-            talk.send(well ? 'commit\n' : 'rollback\n');
-        });
+    const answer = async () => {
+        if (log.asked?.event === 'confirm') {
+            talk.send((await world.confirm(session)) ? 'commit\n' : 'rollback\n');
+        }
+        else if (log.asked?.event === 'canary') {
+            talk.send((await world.watch(session, Number(log.asked.seconds))) ? 'steady\n' : 'ill\n');
+        }
     };
     // The answer was lost with the connection that it was found through.
-    if (log.confirming)
-        confirm();
+    void answer();
     if (world.signal.aborted)
         abort();
     world.signal.addEventListener('abort', abort, { once: true });
@@ -27958,12 +27983,12 @@ async function follow(lines, talk, session, log, world) {
             world.onEvent(event);
             if (event.event === 'end')
                 return event;
-            if (event.event === 'confirm')
-                confirm();
-            if (event.event === 'confirm')
-                log.confirming = true;
-            else if (event.event === 'step' && event.state !== 'begin')
-                log.confirming = false;
+            if (event.event === 'step' && event.state !== 'begin')
+                log.asked = undefined;
+            if (event.event !== 'confirm' && event.event !== 'canary')
+                continue;
+            log.asked = event;
+            void answer();
         }
         return undefined;
     }
@@ -29420,6 +29445,28 @@ function lastAnswer({ last, target }) {
     return `The last answer of ${code(showUrl(target.request.url))} began:\n\n${codeBlock(lines)}`;
 }
 
+;// CONCATENATED MODULE: ./packages/health/ask-gate.ts
+
+
+
+
+
+/** Asks what a deploy brought up how it is, until it is well or the gate's time is over, and tells it in the log. */
+async function askGate({ targets, ...options }, { log, secrets }, { clock, http, signal, title = 'health-url', way }) {
+    for (const { request } of targets) {
+        log.info(`probing ${showUrl(request.url)}${way?.(request.url) ?? ''}`);
+    }
+    const result = await pollHealth(targets, options, {
+        clock,
+        http,
+        redact: (text) => secrets.redact(text),
+        signal,
+        onAttempt: attemptLog(log, clock),
+    });
+    const reason = result.healthy ? '' : explainPoll(result);
+    return { healthy: result.healthy, reason, report: pollReport(result, { title, reason }) };
+}
+
 ;// CONCATENATED MODULE: ./packages/http/abortable.ts
 /**
  * A promise over event emitters that an AbortSignal can end. `start` returns what takes everything down
@@ -30272,32 +30319,71 @@ function isLoopback(url) {
 
 
 
-
-
-
-
 /**
  * Asks the release how it is: from the runner, or through the session where a URL names the server itself, so that
  * an address on localhost means the server's.
  */
-async function askHealth({ log, secrets, context }, { targets, ...options }, session, clock) {
-    for (const { request } of targets) {
-        const way = isLoopback(request.url) ? ' on the server, through the SSH session' : '';
-        log.info(`probing ${showUrl(request.url)}${way}`);
-    }
-    const direct = createHttp({ environment: context.environment });
-    const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
-    const result = await pollHealth(targets, options, {
+async function askHealth(runner, gate, session, clock) {
+    return askGate(gate, runner, {
         clock,
-        http: (request) => (isLoopback(request.url) ? tunnelled : direct)(request),
-        redact: (text) => secrets.redact(text),
+        http: httpThrough(session, runner.context.environment),
         // Past the switch a cancel must not keep the program from its end; the window bounds this.
         signal: new AbortController().signal,
-        onAttempt: attemptLog(log, clock),
+        way: (url) => (isLoopback(url) ? ' on the server, through the SSH session' : ''),
     });
-    const reason = result.healthy ? '' : explainPoll(result);
-    const report = pollReport(result, { title: 'health-url', reason });
-    return { healthy: result.healthy, reason, report };
+}
+/** Requests to the server's own localhost go through the session, all others go straight. */
+function httpThrough(session, environment) {
+    const direct = createHttp({ environment });
+    const tunnelled = createHttp({ connect: ({ host, port }) => session.tunnel(host, port) });
+    return (request) => (isLoopback(request.url) ? tunnelled : direct)(request);
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/health-watch.ts
+
+
+
+
+const BETWEEN_MS = 200;
+/** One may be the network's; a canary that answers badly does it again. */
+const MOST_BAD_ANSWERS = 2;
+/**
+ * Asks for so many seconds while old and new replicas answer side by side, so whatever version answers, and ends
+ * unhealthy at the third bad answer.
+ */
+async function watchHealth({ log, secrets, context }, gate, { session, clock, seconds }) {
+    const targets = gate.targets.map((target) => ({
+        ...target,
+        expect: { ...target.expect, version: undefined },
+    }));
+    const { requestTimeoutMs } = gate.window;
+    const once = {
+        ...gate,
+        window: { ...gate.window, retries: 1, pace: 'fixed', timeoutMs: requestTimeoutMs * 2 },
+    };
+    const tell = attemptLog(log, clock);
+    const world = {
+        clock,
+        http: httpThrough(session, context.environment),
+        redact: (text) => secrets.redact(text),
+        signal: new AbortController().signal,
+        onAttempt: tell,
+    };
+    const until = clock.now() + seconds * 1000;
+    let bad = 0;
+    for (;;) {
+        const result = await pollHealth(targets, once, world);
+        if (!result.healthy)
+            bad += 1;
+        if (bad > MOST_BAD_ANSWERS) {
+            const sick = result.targets.find(({ healthy }) => !healthy);
+            const reason = `while the canary served, ${sick === undefined ? '' : showUrl(sick.target.request.url)} answered badly ${bad} times, at last: ${sick?.last?.reason ?? 'not at all'}`;
+            return { healthy: false, reason, report: '' };
+        }
+        if (clock.now() >= until)
+            return { healthy: true, reason: '', report: '' };
+        await clock.sleep(BETWEEN_MS);
+    }
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/remote-path.ts
@@ -30475,6 +30561,7 @@ const TITLES = {
     'deploy-script': 'Run the deploy script',
     after: 'Run the script in after',
     verify: 'Verify that every container is well',
+    decide: 'Choose how each service is replaced',
     confirm: 'Confirm from outside',
     commit: 'Keep the release',
     prune: 'Prune old releases',
@@ -30526,8 +30613,26 @@ class Progress {
             case 'container':
                 this.#log.info(`${event.name}: ${event.status}${health(event)}`);
                 break;
+            case 'way':
+                this.#log.info(`${event.service}: ${WAYS[event.way]}${event.why === '' ? '' : `, since ${event.why}`}`);
+                break;
+            case 'roll':
+                this.#log.info(rollLine(event));
+                break;
+            case 'replica':
+                this.#log.info(`${event.name}: ${REPLICA_STATES[event.state]}`);
+                break;
+            case 'upstreams':
+                this.#log.info(`${event.file} names ${event.replicas}`);
+                break;
+            case 'reload':
+                this.#log.info(`${event.service} reloaded`);
+                break;
+            case 'canary':
+                this.#log.info(`canary: ${event.replicas} new of ${event.service} beside the old, watched for ${event.seconds}s`);
+                break;
             case 'healthy':
-                this.#log.info(`everything is well; watching that it stays so for ${event.seconds}s`);
+                this.#log.info(`all of them are well; watching that they stay so for ${event.seconds}s`);
                 break;
             case 'logs':
                 this.lastLogs.push(event);
@@ -30577,6 +30682,23 @@ class Progress {
             this.#log.info(event.reason ?? '');
         this.#log.closeGroup(event.state === 'failed' ? '✗' : '✓');
     }
+}
+const WAYS = {
+    keep: 'is left alone',
+    create: 'is created',
+    recreate: 'is recreated',
+    rolling: 'is replaced one beside the other (rolling)',
+    'blue-green': 'is replaced as a whole set (blue-green)',
+};
+const REPLICA_STATES = {
+    canary: 'serves as canary',
+    leaves: 'gets no more requests',
+    kept: 'is kept for the way back',
+    removed: 'stopped and removed',
+};
+function rollLine({ service, new: added, old, batch }) {
+    const batches = Number(batch) < Number(added) ? `, ${batch} at a time` : '';
+    return `${service}: ${added} new beside ${old} old${batches}`;
 }
 function health({ health: state, restarts }) {
     const words = [
@@ -30659,9 +30781,10 @@ function serviceTable({ progress }) {
         code(shortImage(service.image)),
         code(/sha256:([0-9a-f]{12})/.exec(service.pinned)?.[1] ?? ''),
         escape_escape(service.change),
+        escape_escape([service.change === 'unchanged' ? '' : service.way, service.why].filter(Boolean).join(': ')),
         escape_escape(service.health),
     ]);
-    return table(['service', 'from', 'to', 'digest', 'containers', 'state'], rows);
+    return table(['service', 'from', 'to', 'digest', 'containers', 'how', 'state'], rows);
 }
 function lastLogs({ progress }) {
     return progress.lastLogs.map(({ service, text, health }) => {
@@ -30690,9 +30813,11 @@ function look_report_planOf({ plan }) {
     return {
         files: of(plan, 'plan-file').map(({ path, change }) => ({ path, change })),
         env: of(plan, 'plan-env').map(({ file, key, change }) => ({ file, key, change })),
-        services: of(plan, 'plan-service').map(({ name, action, image, was }) => ({
+        services: of(plan, 'plan-service').map(({ name, action, image, was, strategy, why }) => ({
             name,
             action,
+            strategy,
+            why,
             from: was,
             to: image,
         })),
@@ -30704,16 +30829,17 @@ function planSummary(progress, line) {
         ...files.map(({ path, change }) => ['file', code(path), escape_escape(change)]),
         ...env.map(({ file, key, change }) => [`key in ${code(file)}`, code(key), escape_escape(change)]),
     ];
-    const rows = services.map(({ name, action, from, to }) => [
+    const rows = services.map(({ name, action, strategy, why, from, to }) => [
         escape_escape(name),
         escape_escape(action),
+        escape_escape([strategy === action ? '' : strategy, why].filter(Boolean).join(': ')),
         code(shortImage(from)) || '—',
         code(shortImage(to)) || '—',
     ]);
     return [
         `### 🔍 plan of ${escape_escape(progress.project)}`,
         escape_escape(line),
-        table(['service', 'would', 'from', 'to'], rows),
+        table(['service', 'would', 'how', 'from', 'to'], rows),
         table(['what', 'name', 'change'], changes),
     ]
         .filter((part) => part !== '')
@@ -30822,6 +30948,7 @@ function statusLine({ release, drift }, where) {
 
 
 
+
 /** Deploys or rolls back on one server, tells it, and fails unless the wanted release is what serves. */
 async function deploy(runner, wanted, clock) {
     const started = clock.now();
@@ -30845,6 +30972,14 @@ async function deploy(runner, wanted, clock) {
                 return true;
             gate = await askHealth(runner, wanted.health, session, clock);
             return gate.healthy;
+        },
+        watch: async (session, seconds) => {
+            if (wanted.health === undefined)
+                return true;
+            const steady = await watchHealth(runner, wanted.health, { session, clock, seconds });
+            if (!steady.healthy)
+                gate = steady;
+            return steady.healthy;
         },
         open: async () => await deploy_open(runner, wanted, clock),
     });
@@ -30890,6 +31025,10 @@ function orderOf({ context }, wanted, clock) {
     if (both !== undefined) {
         throw new configuration_error_ConfigurationError(`files: ${both.path} is written by env, env-json, image-tag or env-files too; name another file, or take it out of files`);
     }
+    const written = wanted.rollout.upstreams.find(({ file }) => local.files.some(({ path }) => path === file));
+    if (written !== undefined) {
+        throw new configuration_error_ConfigurationError(`files: ${written.file} is written by upstreams at each deploy; take it out of files`);
+    }
     const stamp = new Date(clock.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
     const sha = context.sha.slice(0, 7);
     const name = (wanted.imageTag || sha || 'release').slice(0, 40);
@@ -30917,6 +31056,7 @@ function orderOf({ context }, wanted, clock) {
         registry: wanted.registry,
         registryUsername: wanted.registryUsername,
         registryPassword: wanted.registryPassword,
+        rollout: wanted.rollout,
         forceRecreate: wanted.forceRecreate,
         removeOrphans: wanted.removeOrphans,
         healthTimeout: seconds(wanted.healthTimeout),
@@ -31069,57 +31209,70 @@ function makeTarget(text, input, mask, { headers, expect, method = 'GET', body, 
     });
 }
 
+;// CONCATENATED MODULE: ./packages/health/make-gate.ts
+
+
+
+
+
+
+
+/** The gate, or undefined where no URL is given. Refusals name the inputs `health-…`. */
+function makeGate(text, mask) {
+    const headers = parseHeaders(text.headers, 'health-headers', mask);
+    if (text.urls.length === 0) {
+        if (text.version === '' && text.json.length === 0)
+            return undefined;
+        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
+    }
+    if (text.intervalMs === 0) {
+        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
+    }
+    const expect = {
+        ...ANY_SUCCESS,
+        json: text.json.map((line) => parseJsonAssertion(line, 'health-expect-json')),
+        version: text.version === ''
+            ? undefined
+            : {
+                expected: parseExpectedVersion(text.version, 'health-expect-version'),
+                source: parseVersionSource(text.versionPath, 'health-version-path'),
+            },
+    };
+    const window = {
+        retries: text.retries,
+        intervalMs: text.intervalMs,
+        pace: 'quick',
+        successes: text.successes ?? 1,
+        initialDelayMs: 0,
+        requestTimeoutMs: 10_000,
+    };
+    return Object.freeze({
+        targets: text.urls.map((url) => makeTarget(url, 'health-url', mask, { headers, expect })),
+        window: { ...window, timeoutMs: computedTimeout(window) },
+        failFastOn: [],
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/health/read-gate.ts
-
-
-
-
-
-
 
 /**
  * The `health-*` inputs of a deploy action: url, headers, expect-version, version-path, expect-json,
  * retries and interval, with health-poll's defaults for everything else. Undefined where no URL is given.
  */
 function readGate(inputs, mask) {
-    const urls = inputs.list('health-url');
-    const headers = parseHeaders(inputs.list('health-headers'), 'health-headers', mask);
-    const version = inputs.text('health-expect-version');
-    const source = inputs.text('health-version-path', 'version');
-    const assertions = inputs.list('health-expect-json');
-    const retries = inputs.integer('health-retries', 12, { min: 1 });
-    const intervalMs = inputs.duration('health-interval', '5s');
-    if (urls.length === 0) {
-        if (version === '' && assertions.length === 0)
-            return undefined;
-        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
-    }
-    if (intervalMs === 0) {
-        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
-    }
-    const expect = {
-        ...ANY_SUCCESS,
-        json: assertions.map((line) => parseJsonAssertion(line, 'health-expect-json')),
-        version: version === ''
-            ? undefined
-            : {
-                expected: parseExpectedVersion(version, 'health-expect-version'),
-                source: parseVersionSource(source, 'health-version-path'),
-            },
+    return makeGate(readGateText(inputs), mask);
+}
+/** The same inputs as they were written. */
+function readGateText(inputs) {
+    return {
+        urls: inputs.list('health-url'),
+        headers: inputs.list('health-headers'),
+        version: inputs.text('health-expect-version'),
+        versionPath: inputs.text('health-version-path', 'version'),
+        json: inputs.list('health-expect-json'),
+        retries: inputs.integer('health-retries', 12, { min: 1 }),
+        intervalMs: inputs.duration('health-interval', '5s'),
     };
-    const window = {
-        retries,
-        intervalMs,
-        pace: 'quick',
-        successes: 1,
-        initialDelayMs: 0,
-        requestTimeoutMs: 10_000,
-    };
-    return Object.freeze({
-        targets: urls.map((text) => makeTarget(text, 'health-url', mask, { headers, expect })),
-        window: { ...window, timeoutMs: computedTimeout(window) },
-        failFastOn: [],
-    });
 }
 
 ;// CONCATENATED MODULE: ./packages/shell/split-words.ts
@@ -31335,7 +31488,7 @@ function refusal(reason, passphrase) {
     return `the key cannot be read (${reason}); store the file byte for byte, or ${MAKE_ONE}`;
 }
 
-;// CONCATENATED MODULE: ./packages/compose/dotenv-values.ts
+;// CONCATENATED MODULE: ./packages/dotenv/dotenv-values.ts
 const STATEMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[^\r\n]*)/gm;
 const ESCAPES = { n: '\n', r: '\r', t: '\t' };
 /** The keys and values of a dotenv text as a container gets them, nothing interpolated. */
@@ -31353,7 +31506,7 @@ function dotenv_values_valueOf(written) {
     return written.replace(/\s+#.*$/, '').trim();
 }
 
-;// CONCATENATED MODULE: ./packages/compose/dotenv.ts
+;// CONCATENATED MODULE: ./packages/dotenv/dotenv-line.ts
 /**
  * `KEY=value` so that Compose reads exactly `value`, in one physical line. Plain where nothing in it has a
  * meaning, in single quotes where that is literal, else in double quotes with what Compose expands escaped.
@@ -31368,6 +31521,49 @@ function dotenvLine(key, value) {
         .replaceAll('\n', '\\n')
         .replaceAll('\r', '\\r');
     return `${key}="${escaped}"`;
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/env-lines.ts
+
+/** KEY=value lines of an input; the value is everything after the first `=`, as it stands. No refusal repeats it. */
+function envLines(input, text) {
+    return text
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
+        .map((line) => {
+        const at = line.indexOf('=');
+        if (at === -1) {
+            throw new configuration_error_ConfigurationError(`${input}: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`);
+        }
+        const key = line.slice(0, at).trim();
+        checkKey(input, key, 'lines of KEY=value');
+        return [key, checkedValue(input, key, line.slice(at + 1))];
+    });
+}
+/** Refuses what is no name of a variable; `shape` says what to write. */
+function checkKey(input, key, shape) {
+    if (/^[A-Za-z_][\w.-]*$/.test(key))
+        return;
+    // What is far from a name may be a line of a secret.
+    const told = /^[\w .-]{0,40}$/.test(key) ? key : `${key.slice(0, 3)}…`;
+    throw new configuration_error_ConfigurationError(`${input}: "${told}" is no name of a variable; write ${shape}`);
+}
+/** The value, unless no environment can carry it. */
+function checkedValue(input, key, value) {
+    if (!value.includes('\0'))
+        return value;
+    throw new configuration_error_ConfigurationError(`${input}: the value of ${key} holds a NUL byte, which no environment can carry`);
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/is-public.ts
+/**
+ * Whether a value of the environment need not be masked. Masking `true` or `3000` would blank out half of the log and
+ * protect nothing; and GitHub drops a job output in which a masked text occurs, so names of images, which the outputs
+ * carry, must not be masked either.
+ */
+function isPublic(key, value) {
+    return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
+        /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
@@ -35075,6 +35271,8 @@ function parse_yaml_lineOf(error) {
 
 
 
+
+
 /** Reads `env`, `env-json`, `image-tag` and `env-files`; every value is masked unless it is plainly public. */
 function parseEnvInputs(inputs, secrets) {
     const envFile = parseRemotePath('env-file', inputs.text('env-file', '.env'));
@@ -35084,7 +35282,10 @@ function parseEnvInputs(inputs, secrets) {
     if (tag !== '' && !/^\w[\w.-]{0,127}$/.test(tag)) {
         throw new configuration_error_ConfigurationError(`image-tag: "${tag}" is no image tag (letters, digits, _ . and -, at most 128)`);
     }
-    const values = new Map([...envOf(inputs.raw('env')), ...envJsonOf(inputs.text('env-json'))]);
+    const values = new Map([
+        ...envLines('env', inputs.raw('env')),
+        ...envJsonOf(inputs.text('env-json')),
+    ]);
     if (tag !== '') {
         checkKey('image-tag-variable', tagVariable, 'for example IMAGE_TAG');
         values.set(tagVariable, tag);
@@ -35104,33 +35305,6 @@ function parseEnvInputs(inputs, secrets) {
             : `env-files: ${twice.path} is written twice; put all its lines into one text`);
     }
     return { envFile, files, keys: [...values.keys()] };
-}
-/** KEY=value lines; the value is everything after the first `=`, as it stands. */
-function envOf(text) {
-    return text
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
-        .map((line) => {
-        const at = line.indexOf('=');
-        if (at === -1) {
-            throw new configuration_error_ConfigurationError(`env: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`);
-        }
-        const key = line.slice(0, at).trim();
-        checkKey('env', key, 'lines of KEY=value');
-        return [key, checkedValue('env', key, line.slice(at + 1))];
-    });
-}
-function checkKey(input, key, shape) {
-    if (/^[A-Za-z_][\w.-]*$/.test(key))
-        return;
-    // What is far from a name may be a line of a secret.
-    const told = /^[\w .-]{0,40}$/.test(key) ? key : `${key.slice(0, 3)}…`;
-    throw new configuration_error_ConfigurationError(`${input}: "${told}" is no name of a variable; write ${shape}`);
-}
-function checkedValue(input, key, value) {
-    if (!value.includes('\0'))
-        return value;
-    throw new configuration_error_ConfigurationError(`${input}: the value of ${key} holds a NUL byte, which no environment can carry`);
 }
 function envJsonOf(text) {
     if (text === '')
@@ -35170,16 +35344,101 @@ function envFilesOf(text, secrets) {
         return { path: parseRemotePath('env-files', path), mode: 'replace', text: content };
     });
 }
-/**
- * Masking `true` or `3000` would blank out half of the log and protect nothing; and GitHub drops a job output in
- * which a masked text occurs, so names of images, which the outputs carry, must not be masked either.
- */
-function isPublic(key, value) {
-    return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
-        /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
+
+;// CONCATENATED MODULE: ./packages/compose/rollout.ts
+/** How a service goes from its old containers to the new ones. */
+const STRATEGIES = ['auto', 'recreate', 'rolling', 'blue-green'];
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/rollout-inputs.ts
+
+
+
+
+
+
+/** Reads `strategy` and everything that goes with it. */
+function readRollout(inputs) {
+    const rollout = {
+        strategy: inputs.oneOf('strategy', STRATEGIES, 'auto'),
+        canary: readCanary(inputs.text('canary', '0')),
+        canaryDuration: rollout_inputs_seconds(inputs.duration('canary-duration', '60s')),
+        keepOld: rollout_inputs_seconds(inputs.duration('keep-old', '0s')),
+        settle: rollout_inputs_seconds(inputs.duration('settle', '2s')),
+        drain: readWords('drain-command', inputs.text('drain-command')),
+        reload: inputs.list('reload-command').map((line) => readServiceCommand('reload-command', line)),
+        upstreams: readUpstreams(inputs.text('upstreams')),
+    };
+    const { strategy, canary, keepOld, upstreams } = rollout;
+    if (canary !== '0' && (strategy === 'recreate' || strategy === 'blue-green')) {
+        throw new configuration_error_ConfigurationError(`canary: with strategy: ${strategy} no new replica serves beside the old ones; write strategy: rolling, or take canary out`);
+    }
+    if (keepOld > 0 && strategy !== 'blue-green') {
+        throw new configuration_error_ConfigurationError(`keep-old: only strategy: blue-green has an old set to keep; write that, or take keep-old out`);
+    }
+    if (keepOld > 0 && upstreams.length === 0) {
+        throw new configuration_error_ConfigurationError('keep-old: a proxy that finds containers by itself would go on sending requests to the old set; name in upstreams the file that tells it which ones to use');
+    }
+    return rollout;
+}
+/** `service: command`. The command is split into words as a shell would, and no shell runs it. */
+function readServiceCommand(input, line) {
+    const [, service, command = ''] = /^([A-Za-z0-9][\w.-]*)\s*(?::\s+([^\r\n]*))?$/.exec(line) ?? [];
+    const words = splitWords(input, command);
+    if (service !== undefined && words.length > 0)
+        return { service, words };
+    throw new configuration_error_ConfigurationError(`${input}: "${shown(line)}" is not "service: command"; write for example proxy: nginx -s reload`);
+}
+function readWords(input, command) {
+    if (/[\r\n]/.test(command)) {
+        throw new configuration_error_ConfigurationError(`${input}: one command in one line; for several write sh -c "one && two"`);
+    }
+    return splitWords(input, command);
+}
+function readCanary(text) {
+    const [, digits = '', percent] = /^(\d{1,4})(%?)$/.exec(text) ?? [];
+    const number = Number(digits);
+    if (digits === '' || (percent === '%' && number > 100)) {
+        throw new configuration_error_ConfigurationError(`canary: "${shown(text)}" is neither a number of replicas nor a percentage; write for example 1 or 25%`);
+    }
+    return number === 0 ? '0' : `${number}${percent ?? ''}`;
+}
+const rollout_inputs_SHAPE = 'a list of service, file and template, for example: - { service: web, file: proxy/web.conf, template: "server {address}:3000;" }';
+function readUpstreams(text) {
+    if (text === '')
+        return [];
+    const value = parseYaml('upstreams', text, rollout_inputs_SHAPE);
+    if (!Array.isArray(value))
+        throw new configuration_error_ConfigurationError(`upstreams: write ${rollout_inputs_SHAPE}`);
+    const upstreams = value.map((entry) => readUpstream(entry));
+    const twice = upstreams.find(({ file }, at) => upstreams.findIndex((other) => other.file === file) < at);
+    if (twice === undefined)
+        return upstreams;
+    throw new configuration_error_ConfigurationError(`upstreams: ${twice.file} is written twice; give each entry a file of its own`);
+}
+function readUpstream(entry) {
+    const { service, file, template, ...rest } = (entry ?? {});
+    const unknown = Object.keys(rest)[0];
+    if (typeof service !== 'string' || typeof file !== 'string' || typeof template !== 'string') {
+        throw new configuration_error_ConfigurationError(`upstreams: an entry lacks service, file or template; write ${rollout_inputs_SHAPE}`);
+    }
+    if (unknown !== undefined) {
+        throw new configuration_error_ConfigurationError(`upstreams: "${shown(unknown)}" means nothing; write ${rollout_inputs_SHAPE}`);
+    }
+    if (!/^[A-Za-z0-9][\w.-]*$/.test(service)) {
+        throw new configuration_error_ConfigurationError(`upstreams: "${shown(service)}" is no name of a service of the compose file`);
+    }
+    if (!/\{(?:address|name)\}/.test(template)) {
+        throw new configuration_error_ConfigurationError(`upstreams: the template of ${service} names no replica; a line of it has to hold {address} or {name}, such as "server {address}:3000;"`);
+    }
+    return { service, file: parseRemotePath('upstreams', file), template };
+}
+/** The program counts in whole seconds; a wait is never shorter than asked for. */
+function rollout_inputs_seconds(ms) {
+    return Math.ceil(ms / 1000);
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/inputs.ts
+
 
 
 
@@ -35246,6 +35505,7 @@ function readInputs({ inputs, secrets }) {
         registryPassword,
         profiles: readNames('profiles', inputs.list('profiles')),
         services: readNames('services', inputs.list('services')),
+        rollout: readRollout(inputs),
         forceRecreate: inputs.boolean('force-recreate', false),
         removeOrphans: inputs.boolean('remove-orphans', true),
         healthTimeout: inputs.duration('health-timeout', '120s'),

@@ -73,11 +73,8 @@ plan_services() {
     [ -z "$reason" ] || return 1
     write_images
   fi
-  # The stage stands in for the directory, so its paths have to be those of the directory before they are hashed.
-  (compose_exec "$T" "$R/options" config) 2>>"$R/stderr" | sed "s|$T|$D|g" >"$R/final.yml"
-  printf '%s\n' -f "$R/final.yml" >"$R/final-options"
-  (compose_exec "$D" "$R/final-options" config --hash '*') >"$R/hashes" 2>>"$R/stderr"
-  rm -f "$R/final.yml"
+  refused=
+  from_stage && choose
   containers >"$R/seen"
   running_hashes >"$R/running"
   while read -r service hash; do
@@ -86,16 +83,20 @@ plan_services() {
     action=recreate
     grep -q "^$service " "$R/running" || action=create
     grep -Fxq "$service $hash" "$R/running" && action=keep
-    event plan-service name "$service" action "$action" image "$image" was "$was"
+    IFS='|' read -r _ way why <<END
+$(awk -F '|' -v s="$service" '$1 == s' "$R/ways")
+END
+    event plan-service name "$service" action "$action" image "$image" was "$was" strategy "$way" why "$why"
   done <"$R/hashes"
   cut -d ' ' -f 1 "$R/running" | sort -u | while IFS= read -r service; do
-    grep -q "^$service|" "$R/services" || event plan-service name "$service" action remove image '' was ''
+    grep -q "^$service|" "$R/services" || event plan-service name "$service" action remove image '' was '' strategy '' why ''
   done
 }
 
 running_hashes() {
-  docker ps --filter "label=com.docker.compose.project=$PROJECT" --filter label=com.docker.compose.oneoff=False \
-    --format '{{.Label "com.docker.compose.service"}} {{.Label "com.docker.compose.config-hash"}}' | sort -u
+  docker ps --no-trunc --filter "label=com.docker.compose.project=$PROJECT" --filter label=com.docker.compose.oneoff=False \
+    --format '{{.ID}} {{.Label "com.docker.compose.service"}} {{.Label "com.docker.compose.config-hash"}}' |
+    { if [ -s "$S/kept/ids" ]; then grep -Fvf "$S/kept/ids"; else cat; fi; } | cut -d ' ' -f 2- | sort -u
 }
 
 # status: the release that counts, what runs of it, and what somebody changed by hand.

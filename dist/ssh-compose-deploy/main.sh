@@ -27,6 +27,7 @@ finish() {
   tidy "$R"
   sweep_runs
   unlock
+  start_remover
   event end state "$1" reason "$reason" failed-step "${failed_step:-}" release "$RELEASE" previous "${previous:-}"
   exit 0
 }
@@ -105,6 +106,10 @@ run() {
     [ ! -s "$S/releases/$RELEASE/checkout" ] || CHECKOUT=$(cat "$S/releases/$RELEASE/checkout")
     # They belong to the release that is left.
     BEFORE='' AFTER='' MIGRATE='' SCRIPT=''
+    proxy_of "$R/proxy" "$S/releases/$RELEASE/proxy" "$R/proxy"
+    if is_kept "$RELEASE"; then
+      with_kept=yes instant=yes STRATEGY=blue-green
+    fi
   fi
   for name in $(steps_before_the_switch); do
     failed_step=$name
@@ -136,6 +141,7 @@ steps_before_the_switch() {
   echo stage
   [ -z "$REGISTRY_USERNAME" ] || echo login
   [ -n "$SCRIPT" ] || echo pull
+  case $STRATEGY in rolling | blue-green) [ -n "$SCRIPT" ] || [ -n "${with_kept:-}" ] || echo decide ;; esac
   [ -z "$BEFORE" ] || echo before
 }
 
@@ -187,28 +193,29 @@ look() {
 
 # back: a failure after the switch; the release before takes over again.
 back() {
-  why=$reason
+  cause=$reason
   if [ ! -e "$R/before/complete" ]; then
     finish failed
   elif [ "$ROLLBACK" = false ]; then
-    reason="$why; rollback-on-failure is false, so the new release stays as it is"
+    reason="$cause; rollback-on-failure is false, so the new release stays as it is"
     finish failed
   elif [ ! -s "$R/before/containers" ]; then
     undo "$R"
-    reason="$why; nothing ran here before, so its containers were removed"
+    reason="$cause; nothing ran here before, so its containers were removed"
     finish failed
   elif undo "$R"; then
-    reason=$why
+    reason=$cause
     RELEASE=$(cat "$S/current" 2>/dev/null)
     finish rolled-back
   fi
-  reason="$why; and the way back failed too: $reason"
+  reason="$cause; and the way back failed too: $reason"
   finish rollback-failed
 }
 
 reason=
 D=$2 RUN=$3
 S=$D/.deploy R=$D/.deploy/runs/$3
+P=$R/proxy back_from=
 umask 077
 cd "$D" || exit 1
 find_docker
@@ -228,5 +235,7 @@ recover)
   lock && recover own
   tidy "$R"
   unlock
+  start_remover
   ;;
+remover) remover ;;
 esac

@@ -40,10 +40,12 @@ await_docker() {
 containers() {
   ids=$(docker ps -aq --no-trunc --filter "label=com.docker.compose.project=$PROJECT" \
     --filter label=com.docker.compose.oneoff=False) || return 1
+  # A set that is kept for the way back is not part of what runs.
+  [ ! -s "$S/kept/ids" ] || ids=$(printf '%s\n' "$ids" | without "$S/kept/ids")
   [ -n "$ids" ] || return 0
   # A container may go between the two calls; those that are there count.
   # shellcheck disable=SC2086
-  lines=$(docker inspect --type container --format '{{.Id}}|{{index .Config.Labels "com.docker.compose.service"}}|{{.Name}}|{{.State.Status}}|{{if .State.Health}}{{.State.Health.Status}}{{else}}-{{end}}|{{.State.ExitCode}}|{{.RestartCount}}|{{.State.StartedAt}}|{{.HostConfig.RestartPolicy.Name}}|{{.Image}}|{{.Config.Image}}' $ids 2>/dev/null)
+  lines=$(docker inspect --type container --format '{{.ID}}|{{index .Config.Labels "com.docker.compose.service"}}|{{.Name}}|{{.State.Status}}|{{if .State.Health}}{{.State.Health.Status}}{{else}}-{{end}}|{{.State.ExitCode}}|{{.RestartCount}}|{{.State.StartedAt}}|{{.HostConfig.RestartPolicy.Name}}|{{.Image}}|{{.Config.Image}}' $ids 2>/dev/null)
   # Nothing at all means that Docker went away in between, which is not the same as a project without containers.
   [ -n "$lines" ] && printf '%s\n' "$lines"
 }

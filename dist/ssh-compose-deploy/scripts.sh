@@ -76,7 +76,7 @@ after_hook() {
 
 # deploy_script: in place of pull and update; which images it chose is read off the containers.
 deploy_script() {
-  script_step deploy-script deploy-script && containers |
+  drop_kept && script_step deploy-script deploy-script && containers |
     awk -F '|' '{ print $2 "|" $11 "|" $10 }' | sort -u >"$R/images"
 }
 

@@ -2,6 +2,9 @@
 export type EndState =
   'deployed' | 'unchanged' | 'rolled-back' | 'rollback-failed' | 'failed' | 'planned' | 'aborted';
 
+/** How the containers of a service are replaced. */
+export type Way = 'keep' | 'create' | 'recreate' | 'rolling' | 'blue-green';
+
 /** What the program on the server says, one JSON object per line of its log; all values are text. */
 export type RemoteEvent =
   | { readonly event: 'refused'; readonly reason: string }
@@ -42,6 +45,34 @@ export type RemoteEvent =
       readonly health: string;
       readonly restarts: string;
     }
+  | {
+      readonly event: 'way';
+      readonly service: string;
+      readonly way: Way;
+      readonly why: string;
+    }
+  | {
+      readonly event: 'roll';
+      readonly service: string;
+      readonly way: Way;
+      readonly new: string;
+      readonly old: string;
+      /** Containers that are replaced at a time. */
+      readonly batch: string;
+    }
+  | {
+      readonly event: 'replica';
+      readonly name: string;
+      readonly state: 'leaves' | 'removed' | 'kept' | 'canary';
+    }
+  | { readonly event: 'upstreams'; readonly file: string; readonly replicas: string }
+  | { readonly event: 'reload'; readonly service: string }
+  | {
+      readonly event: 'canary';
+      readonly service: string;
+      readonly replicas: string;
+      readonly seconds: string;
+    }
   | { readonly event: 'healthy'; readonly seconds: string }
   | { readonly event: 'output'; readonly from: string; readonly text: string }
   | { readonly event: 'checkout'; readonly from: string; readonly to: string }
@@ -63,6 +94,10 @@ export type RemoteEvent =
       readonly action: 'create' | 'recreate' | 'keep' | 'remove';
       readonly image: string;
       readonly was: string;
+      /** How its containers would be replaced. */
+      readonly strategy: Way | '';
+      /** Why not in a better way; empty where there is nothing to say. */
+      readonly why: string;
     }
   | {
       readonly event: 'release';
@@ -105,6 +140,9 @@ export type RemoteEvent =
       readonly 'was-image': string;
       readonly change: 'unchanged' | 'changed' | 'new';
       readonly health: string;
+      /** How its containers were replaced; empty where a deploy script did it. */
+      readonly way: Way | '';
+      readonly why: string;
     }
   | {
       readonly event: 'end';

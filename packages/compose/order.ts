@@ -1,4 +1,5 @@
 import type { ManagedFile } from './managed-file.ts';
+import type { Rollout } from './rollout.ts';
 
 /** An env file to write on the server. */
 export interface EnvFile {
@@ -46,6 +47,7 @@ export interface Order {
   readonly registry: string;
   readonly registryUsername: string;
   readonly registryPassword: string;
+  readonly rollout: Rollout;
   readonly forceRecreate: boolean;
   readonly removeOrphans: boolean;
   readonly healthTimeout: number;

@@ -5,6 +5,7 @@ import { quote } from '../shell/quote.ts';
 import { sha256, type ManagedFile } from './managed-file.ts';
 import type { Order } from './order.ts';
 import { detachedProgram } from './program.ts';
+import type { Rollout } from './rollout.ts';
 
 /** What the attached half takes first: the program, its plan, and the registry's password in a line. */
 export async function orderPart(order: Order): Promise<Buffer> {
@@ -22,6 +23,7 @@ export async function orderPart(order: Order): Promise<Buffer> {
       add(tar, `patches/${at}`, text);
     });
     add(tar, 'migrate-words', lines(order.migrate?.words ?? []));
+    addProxy(tar, order.rollout);
     for (const [name, script] of Object.entries(scriptsOf(order))) {
       if (script !== '') add(tar, `scripts/${name}`, `${script}\n`);
     }
@@ -61,6 +63,24 @@ async function compressed(fill: (tar: Pack) => void): Promise<Buffer> {
   return Buffer.concat([Buffer.from(`${body.length}\n`), body]);
 }
 
+/** How the proxy is told, in a folder that is kept with the release. */
+function addProxy(tar: Pack, { settle, drain, reload, upstreams }: Rollout): void {
+  add(tar, 'proxy/settle', `${settle}\n`);
+  add(tar, 'proxy/drain', lines(drain));
+  add(tar, 'proxy/reloads', lines(reload.map(({ service }, at) => `${at}|${service}`)));
+  reload.forEach(({ words }, at) => {
+    add(tar, `proxy/reload-${at}`, lines(words));
+  });
+  add(
+    tar,
+    'proxy/upstreams',
+    lines(upstreams.map(({ service, file }, at) => `${at}|${service}|${file}`)),
+  );
+  upstreams.forEach(({ template }, at) => {
+    add(tar, `proxy/template-${at}`, template.endsWith('\n') ? template : `${template}\n`);
+  });
+}
+
 function add(tar: Pack, name: string, content: string): void {
   tar.entry({ name, mode: 0o600 }, content);
 }
@@ -98,6 +118,10 @@ function planOf(order: Order): string {
     MIGRATE_TIMEOUT: order.migrateTimeout,
     PRUNE_IMAGES: order.pruneImages,
     REGISTRY: order.registry,
+    STRATEGY: order.rollout.strategy,
+    CANARY: order.rollout.canary,
+    CANARY_DURATION: order.rollout.canaryDuration,
+    KEEP_OLD: order.rollout.keepOld,
     REGISTRY_USERNAME: order.registryUsername,
     FORCE_RECREATE: order.forceRecreate,
     REMOVE_ORPHANS: order.removeOrphans,

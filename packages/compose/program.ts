@@ -9,6 +9,11 @@ const MODEL = new URL('./remote/model.sh', import.meta.url);
 const STAGE = new URL('./remote/stage.sh', import.meta.url);
 const IMAGES = new URL('./remote/images.sh', import.meta.url);
 const SCRIPTS = new URL('./remote/scripts.sh', import.meta.url);
+const SHAPE = new URL('./remote/shape.sh', import.meta.url);
+const ROLLING = new URL('./remote/rolling.sh', import.meta.url);
+const PROXY = new URL('./remote/proxy.sh', import.meta.url);
+const CANARY = new URL('./remote/canary.sh', import.meta.url);
+const BLUE_GREEN = new URL('./remote/blue-green.sh', import.meta.url);
 const SWITCH = new URL('./remote/switch.sh', import.meta.url);
 const VERIFY = new URL('./remote/verify.sh', import.meta.url);
 const RELEASE = new URL('./remote/release.sh', import.meta.url);
@@ -32,6 +37,11 @@ export function detachedProgram(): string {
     readFileSync(IMAGES, 'utf8'),
     readFileSync(SCRIPTS, 'utf8'),
     readFileSync(SWITCH, 'utf8'),
+    readFileSync(SHAPE, 'utf8'),
+    readFileSync(ROLLING, 'utf8'),
+    readFileSync(PROXY, 'utf8'),
+    readFileSync(CANARY, 'utf8'),
+    readFileSync(BLUE_GREEN, 'utf8'),
     readFileSync(VERIFY, 'utf8'),
     readFileSync(RELEASE, 'utf8'),
     readFileSync(PRUNE, 'utf8'),

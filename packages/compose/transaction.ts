@@ -21,6 +21,8 @@ export interface World {
   readonly onNote: (text: string) => void;
   /** Whether the release answers from outside. Asked when the containers are well, if the order wants it. */
   readonly confirm: (session: Session) => Promise<boolean>;
+  /** Whether old and new replicas together answer from outside, for so many seconds. */
+  readonly watch: (session: Session, seconds: number) => Promise<boolean>;
 }
 
 /** To learn which files are there may cost a round trip; to send so many bytes costs less. */
@@ -37,7 +39,7 @@ export async function transact(order: Order, world: World): Promise<End> {
   let session = await world.open();
   // The program ends by itself; past that nobody is there to wait for.
   const deadline = world.clock.now() + (order.lockWait + order.timeout * 2 + 60) * 1000;
-  const log = { offset: 0, started: false, confirming: false };
+  const log: LogState = { offset: 0, started: false, asked: undefined };
   const ask = order.files.reduce((sum, { content }) => sum + content.length, 0) > FEW_BYTES;
   try {
     let talk = await converse(session, {
@@ -130,24 +132,33 @@ async function begin(
   }
 }
 
+interface LogState {
+  offset: number;
+  started: boolean;
+  /** What the program waits to hear. */
+  asked: Extract<RemoteEvent, { event: 'confirm' | 'canary' }> | undefined;
+}
+
 /** Reads the log to its last word; undefined when the connection went before. */
 async function follow(
   lines: AsyncIterable<Line>,
   talk: Conversation,
   session: Session,
-  log: { offset: number; started: boolean; confirming: boolean },
+  log: LogState,
   world: World,
 ): Promise<End | undefined> {
   const abort = (): void => {
     talk.send('abort\n');
   };
-  const confirm = (): void => {
-    void world.confirm(session).then((well) => {
-      talk.send(well ? 'commit\n' : 'rollback\n');
-    });
+  const answer = async (): Promise<void> => {
+    if (log.asked?.event === 'confirm') {
+      talk.send((await world.confirm(session)) ? 'commit\n' : 'rollback\n');
+    } else if (log.asked?.event === 'canary') {
+      talk.send((await world.watch(session, Number(log.asked.seconds))) ? 'steady\n' : 'ill\n');
+    }
   };
   // The answer was lost with the connection that it was found through.
-  if (log.confirming) confirm();
+  void answer();
   if (world.signal.aborted) abort();
   world.signal.addEventListener('abort', abort, { once: true });
   try {
@@ -159,9 +170,10 @@ async function follow(
       if (event === undefined) continue;
       world.onEvent(event);
       if (event.event === 'end') return event;
-      if (event.event === 'confirm') confirm();
-      if (event.event === 'confirm') log.confirming = true;
-      else if (event.event === 'step' && event.state !== 'begin') log.confirming = false;
+      if (event.event === 'step' && event.state !== 'begin') log.asked = undefined;
+      if (event.event !== 'confirm' && event.event !== 'canary') continue;
+      log.asked = event;
+      void answer();
     }
     return undefined;
   } finally {

@@ -25,6 +25,7 @@ export async function leftovers(stand: Stand): Promise<string[]> {
       .filter((name) => name.startsWith('.') || name.endsWith('.new'))
       .map((name) => `${name} in the store`),
   );
+  if (existsSync(join(store, 'kept'))) found.push('an old set is kept');
   found.push(
     ...readdirSync(server.directory, { recursive: true, encoding: 'utf8' })
       .filter((name) => basename(name).startsWith('.deploy-') && dirname(name) !== '.deploy')

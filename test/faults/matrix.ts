@@ -23,19 +23,18 @@ export async function runColumn(
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let stand: Stand | undefined;
-  let shell: ServerOptions['shell'];
+  let kind = '';
   try {
     for (const step of steps) {
-      if (shellFor(fault, step) !== shell) {
+      const shell = shellFor(fault, step);
+      const strategy = step.strategy ?? 'recreate';
+      if (`${String(shell)} ${strategy}` !== kind) {
         await stand?.stop();
         stand = undefined;
       }
-      shell = shellFor(fault, step);
-      stand ??= await startStand(
-        registry,
-        { ...fault.server, ...(shell && { shell }) },
-        fault.restart,
-      );
+      kind = `${String(shell)} ${strategy}`;
+      const options = { ...fault.server, ...(shell && { shell }) };
+      stand ??= await startStand(registry, options, fault.restart, strategy);
       const outcome = await runCell(stand, step, fault);
       outcomes.push(outcome);
       onOutcome(outcome);

@@ -24,8 +24,9 @@ export async function prepare(step: Step, stand: Stand): Promise<Moment> {
   if (step.probed === true) return await probedServer(stand);
   return {
     inputs,
-    isReached: async () => {
-      const { container } = step;
+    isReached: async (run) => {
+      const { container, event } = step;
+      if (event !== undefined) return logOf(run).includes(event);
       if (container === undefined) return gate.isReached;
       return (await list(stand)).some(({ name }) => container.test(name));
     },
@@ -34,6 +35,11 @@ export async function prepare(step: Step, stand: Stand): Promise<Moment> {
     },
     end: () => Promise.resolve(),
   };
+}
+
+function logOf(run: string): string {
+  const log = join(run, 'log');
+  return existsSync(log) ? readFileSync(log, 'utf8') : '';
 }
 
 /** A person who holds the lock in a shell of their own, until the gate opens. */
@@ -46,10 +52,7 @@ async function lockedBySomebody({ gate, store }: Stand): Promise<Moment> {
   while (!gate.isReached) await new Promise((done) => setTimeout(done, 20));
   return {
     inputs: {},
-    isReached: (run) => {
-      const log = join(run, 'log');
-      return existsSync(log) && readFileSync(log, 'utf8').includes('{"event":"waiting"');
-    },
+    isReached: (run) => logOf(run).includes('{"event":"waiting"'),
     release: () => {
       gate.open();
     },

@@ -47,7 +47,15 @@ export async function observe(stand: Stand): Promise<Sight> {
       one.image === pinned(kept, service) ? '=' : `${one.image} is not the release's`;
     if (service === 'web') parts['file mounted in web'] = mounted.replace('label=', '');
   }
+  if (stand.proxy !== '') parts['what the proxy answers'] = await throughProxy(stand, containers);
   return { parts, ills };
+}
+
+async function throughProxy(stand: Stand, containers: readonly Container[]): Promise<string> {
+  const edge = containers.find(({ service }) => service === 'edge');
+  if (edge === undefined) return 'there is no proxy';
+  const said = await docker(stand, ['exec', edge.id, 'wget', '-qO-', 'http://127.0.0.1:8080/']);
+  return /"version":"([^"]*)"/.exec(said)?.[1]?.replace(/^/, '@') ?? `nothing: ${said}`;
 }
 
 /** Which of the releases serves, whole; else what is wrong. */

@@ -8,14 +8,26 @@ export interface Release {
 
 export const VERSIONS = ['1.0.0', '2.0.0', '3.0.0'];
 
-/** The files of a release, by their path in the checkout and on the server. */
-export function filesOf(release: Release): Record<string, string> {
+/** The files of a release, by their path in the checkout and on the server; `proxy` is the image of its nginx, if any. */
+export function filesOf(release: Release, proxy = ''): Record<string, string> {
   return {
-    'compose.yml': composeFile(release),
+    'compose.yml': composeFile(release) + (proxy === '' ? '' : proxyService(proxy)),
     'conf/a.conf': `label=${release.label}\n`,
     'conf/web.conf': `label=${release.label}\n`,
     'conf/z.conf': `label=${release.label}\n`,
   };
+}
+
+/** In front of web; it is the same in every release. */
+function proxyService(image: string): string {
+  return `  edge:
+    image: ${image}
+    pull_policy: never
+    restart: \${RESTART}
+    stop_grace_period: 1s
+    depends_on: [web]
+    volumes: ['./upstreams:/upstreams:ro', '\${NGINX_CONF}:/etc/nginx/conf.d/default.conf:ro']
+`;
 }
 
 /**

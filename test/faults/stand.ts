@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runAction, type ActionRun, type RunOptions } from '../bundle/run-action.ts';
+import { proxyImage } from '../host/proxy-image.ts';
+import { NGINX_CONF } from '../load/nginx-conf.ts';
 import { startLink, type Link } from '../host/start-link.ts';
 import type { Registry } from '../host/start-registry.ts';
 import { startServer, type Server, type ServerOptions } from '../host/start-server.ts';
@@ -11,6 +13,16 @@ import { filesOf, VERSIONS, type Release } from './release.ts';
 export const CREDENTIALS = { username: 'robot', password: 'matrix-Secret-6c1e' };
 export const REPOSITORY = 'shop/web';
 
+/** How its deploys replace containers, unless a step says otherwise. */
+export type Strategy = 'recreate' | 'rolling';
+
+const PROXY_INPUTS = {
+  settle: '0s',
+  upstreams: '- { service: web, file: upstreams/web.conf, template: "server {address}:3000;" }',
+  'reload-command': 'edge: nginx -s reload',
+  'drain-command': 'touch /tmp/drained',
+};
+
 /** A server behind a link, with a project on it whose releases are told apart by their label. */
 export interface Stand {
   readonly server: Server;
@@ -18,6 +30,8 @@ export interface Stand {
   readonly gate: Gate;
   /** `<directory>/.deploy` */
   readonly store: string;
+  /** The image of the proxy in front of web; empty where there is none. */
+  readonly proxy: string;
   /** What was deployed last and is to serve. */
   serving: Release | undefined;
   next(name: string): Release;
@@ -35,6 +49,7 @@ export async function startStand(
   registry: Registry,
   options: ServerOptions,
   restart = 'unless-stopped',
+  strategy: Strategy = 'recreate',
 ): Promise<Stand> {
   const server = await startServer(options);
   const link = await startLink({ to: { host: server.host, port: server.port } });
@@ -42,6 +57,9 @@ export async function startStand(
   const place = dirname(server.home);
   const store = join(server.directory, '.deploy');
   const gate = new Gate(place, server.directory);
+  const proxy = strategy === 'rolling' ? await proxyImage('nginx', server.dockerHost) : '';
+  const nginxConf = join(place, 'nginx.conf');
+  writeFileSync(nginxConf, NGINX_CONF);
   let count = 0;
   const inputs = {
     host: link.host,
@@ -61,12 +79,15 @@ export async function startStand(
     'stable-for': '0s',
     'lock-wait': '60s',
     timeout: '90s',
+    strategy,
+    ...(proxy === '' ? {} : PROXY_INPUTS),
   };
   return {
     server,
     link,
     gate,
     store,
+    proxy,
     serving: undefined,
     next: (name) => {
       count += 1;
@@ -76,7 +97,7 @@ export async function startStand(
     deploy: async (release, more = {}, runOptions = {}) => {
       const workspace = mkdtempSync(join(tmpdir(), 'deploy-actions-faults-'));
       try {
-        for (const [path, content] of Object.entries(filesOf(release))) {
+        for (const [path, content] of Object.entries(filesOf(release, proxy))) {
           mkdirSync(dirname(join(workspace, path)), { recursive: true });
           writeFileSync(join(workspace, path), content);
         }
@@ -86,6 +107,7 @@ export async function startStand(
           `LABEL=${release.label}`,
           `GATE=${gate.folder}`,
           `RESTART=${restart}`,
+          `NGINX_CONF=${nginxConf}`,
         ].join('\n');
         return await runAction('ssh-compose-deploy', {
           ...runOptions,

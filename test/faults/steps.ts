@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Gate, Hold } from './gate.ts';
-import type { Stand } from './stand.ts';
+import type { Stand, Strategy } from './stand.ts';
 
 /** How far a deploy is when it is held there: what counts if it must not go on. */
 export type Phase =
@@ -18,6 +18,10 @@ export interface Step {
   /** The call to hold. A step without one is held by its inputs, or by the lock. */
   readonly hold?: Hold;
   readonly inputs?: (gate: Gate) => Readonly<Record<string, string>>;
+  /** `rolling`: behind a proxy, new containers beside the old ones. Default: `recreate`. */
+  readonly strategy?: Strategy;
+  /** Struck as soon as the log has these words, instead of at a held call. */
+  readonly event?: string;
   /** Struck as soon as this container is there, instead of at a held call. */
   readonly container?: RegExp;
   /** What else must be as it was before, or as the new release has it. */
@@ -27,6 +31,15 @@ export interface Step {
   /** Held by the server that the runner probes. */
   readonly probed?: boolean;
 }
+
+/** A step of the update that rolls; those of blue-green have these inputs. */
+const rolling = (name: string, hold: Omit<Hold, 'at'>): Step => ({
+  name,
+  phase: 'after the switch',
+  strategy: 'rolling',
+  hold: { at: 'update', ...hold },
+});
+const BLUE_GREEN = { strategy: 'blue-green', 'keep-old': '1s' };
 
 const KEEP_TWO = { 'keep-releases': '2' };
 
@@ -115,5 +128,35 @@ export const STEPS: readonly Step[] = [
     phase: 'committed',
     hold: { tool: 'sort', at: 'prune' },
     inputs: () => KEEP_TWO,
+  },
+  rolling('roll: make', { tool: 'docker', words: "*' up --no-start '*" }),
+  rolling('roll: start', { tool: 'docker', words: "*' up --detach '*" }),
+  // Of web; its health is looked at by then.
+  rolling('roll: gate', { tool: 'docker', words: "*' inspect --type container '*", nth: 5 }),
+  // The file is about to be replaced; nobody has been told anything.
+  rolling('roll: upstreams', { tool: 'docker', words: "' ps -aq '" }),
+  rolling('roll: reload', { tool: 'docker', words: "*' exec '*nginx*" }),
+  rolling('roll: drain', { tool: 'docker', words: "*' exec '*drained*" }),
+  rolling('roll: stop', { tool: 'docker', words: "*' stop '*" }),
+  rolling('roll: remove', { tool: 'docker', words: "*' rm '*" }),
+  // Web is the new one already, and the other service not yet.
+  rolling('roll: next', { tool: 'docker', words: "*' up --no-start '*", nth: 2 }),
+  {
+    name: 'canary',
+    phase: 'after the switch',
+    strategy: 'rolling',
+    event: '"event":"canary"',
+    inputs: () => ({ canary: '1', 'canary-duration': '4s' }),
+  },
+  {
+    ...rolling('turn', { tool: 'docker', words: "*' exec '*nginx*" }),
+    inputs: () => BLUE_GREEN,
+  },
+  {
+    name: 'keep',
+    phase: 'after the switch',
+    strategy: 'rolling',
+    event: '"state":"kept"',
+    inputs: () => BLUE_GREEN,
   },
 ];

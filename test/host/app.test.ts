@@ -125,7 +125,7 @@ describe('the test app, deployed by compose through ssh', () => {
     await waitUntil('health', async () => (await state('.Health.Status')) === 'healthy', 10_000);
   });
 
-  it('crashes three seconds after its start when built to', async () => {
+  it('crashes three seconds after it called itself healthy when built to', async () => {
     await compose('up -d', await build('3.0.0', { variant: 'crashes' }));
     expect((await waitUntil('the app', () => get('/health'))).status).toBe(200);
     await waitUntil('the crash', async () => (await state('.Status')) === 'exited');

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { baseImage } from './base-image.ts';
 import { keepLayers, offerLayers } from './layer-cache.ts';
 import { DEFAULT_DOCKER_HOST } from './ping-engine.ts';
 import { mustRun, run } from './run.ts';
 import type { Registry } from './start-registry.ts';
 
-/** How a release of the test app misbehaves. */
+/** How a release of the test app misbehaves; `crashes` is 3 s after it first called itself healthy. */
 export type AppVariant = 'good' | 'never-healthy' | 'crashes' | 'broken-migration';
 
 export interface AppOptions {
@@ -84,7 +85,9 @@ export async function buildApp(options: AppOptions): Promise<AppImage> {
   return { reference, digest, pinned: `${name}@${digest}`, imageId };
 }
 
-const APP_FILES = ['server.js', 'migrate.js', 'healthcheck.js'];
+const APP_FILES = ['server.js', 'sessions.js', 'store.js', 'migrate.js', 'healthcheck.js'];
+// The one library of the app: it has no native part and needs no other.
+const WS = dirname(createRequire(import.meta.url).resolve('ws/package.json'));
 
 // The app without a release: every version of it is one small file on top.
 async function appImage(dockerHost: string): Promise<string> {
@@ -92,13 +95,16 @@ async function appImage(dockerHost: string): Promise<string> {
   const folder = join(import.meta.dirname, 'app');
   const hash = createHash('sha256').update(base);
   for (const file of APP_FILES) hash.update(readFileSync(join(folder, file)));
+  hash.update(readFileSync(join(WS, 'package.json')));
   const name = `dah-app:${hash.digest('hex').slice(0, 12)}`;
   const env = { DOCKER_HOST: dockerHost };
   if ((await run('docker', ['image', 'inspect', name], { env })).code === 0) return name;
   await withContext(async (context) => {
     for (const file of APP_FILES) copyFileSync(join(folder, file), join(context, file));
+    cpSync(WS, join(context, 'node_modules/ws'), { recursive: true });
     const dockerfile = [
       `FROM ${base}`,
+      'COPY node_modules /app/node_modules/',
       `COPY ${APP_FILES.join(' ')} /app/`,
       'WORKDIR /app',
       'EXPOSE 3000',

@@ -177,7 +177,7 @@ follow() {
       : >"$R/cancel"
       kill -USR1 "$(cat "$R/pid" 2>/dev/null)" 2>/dev/null
       ;;
-    commit | rollback)
+    commit | rollback | steady | ill)
       echo "$word" >"$R/answer.tmp" && mv "$R/answer.tmp" "$R/answer"
       kill -USR1 "$(cat "$R/pid" 2>/dev/null)" 2>/dev/null
       ;;

@@ -51,6 +51,7 @@ read_model() {
   sed -n 's/^service|//p' "$R/model" >"$R/services"
   sed -n 's/^bind|//p' "$R/model" >"$R/binds"
   sed -n 's/^external|//p' "$R/model" >"$R/externals"
+  read_shapes "$1"
 }
 
 # check_externals: what Compose expects to be there, named with the command that makes it.

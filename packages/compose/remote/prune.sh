@@ -3,10 +3,10 @@
 
 prune() {
   current=$(cat "$S/current")
-  previous=$(cat "$S/releases/$current/previous" 2>/dev/null)
+  before_it=$(cat "$S/releases/$current/previous" 2>/dev/null)
   remember_store
   # shellcheck disable=SC2012
-  ls -1 "$S/releases" | sort -r | awk -v keep="$KEEP_RELEASES" -v current="$current" -v previous="$previous" '
+  ls -1 "$S/releases" | sort -r | awk -v keep="$KEEP_RELEASES" -v current="$current" -v previous="$before_it" '
     $0 == current || $0 == previous { kept++; next }
     { name[++count] = $0 }
     END { for (i = keep - kept + 1; i <= count; i++) print name[i] }' >"$R/old-releases"

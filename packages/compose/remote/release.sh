@@ -4,9 +4,21 @@
 # confirm: the runner looks at the release from outside; without it, ON_DISCONNECT decides.
 confirm() {
   event confirm
+  await_answer commit
+}
+
+# await_answer WORD: the runner's, which has to be WORD; others are for another question.
+await_answer() {
   uptime_cs
   until_cs=$((uptime_cs + CONFIRM * 100))
-  while [ ! -e "$R/answer" ]; do
+  while :; do
+    case $1:$(cat "$R/answer" 2>/dev/null) in
+    commit:commit | steady:steady) return 0 ;;
+    commit:rollback | steady:ill)
+      because 'the health check from the runner failed'
+      return 1
+      ;;
+    esac
     uptime_cs
     if [ "$uptime_cs" -ge "$until_cs" ]; then
       [ "$ON_DISCONNECT" = commit ] && return 0
@@ -17,7 +29,6 @@ confirm() {
     sleep 0.2 &
     wait $!
   done
-  [ "$(cat "$R/answer")" = commit ] || because 'the health check from the runner failed'
 }
 
 # tell_services: per service, from which image to which, and whether its containers were replaced.
@@ -33,7 +44,8 @@ tell_services() {
     [ -n "$old" ] || change=new
     event service name "$service" image "$image" pinned "$pinned" was "$was" \
       was-image "$(awk -F '|' -v s="$service" '$1 == s { print $2; exit }' "$S/releases/$(cat "$R/before/current")/images" 2>/dev/null)" \
-      change "$change" health "$health"
+      change "$change" health "$health" way "$(awk -F '|' -v s="$service" '$1 == s { print $2 }' "$R/ways" 2>/dev/null)" \
+      why "$(awk -F '|' -v s="$service" '$1 == s { print $3 }' "$R/ways" 2>/dev/null)"
     [ "$change" = unchanged ] || touch "$R/changed"
   done <"$R/images"
 }
@@ -45,6 +57,8 @@ commit() {
     cmp -s "$R/options" "$S/releases/$previous/options"; then
     state=unchanged
     RELEASE=$previous
+    # The proxy may be told in other words than before.
+    rm -rf "$S/releases/$RELEASE/proxy" && cp -R "$P" "$S/releases/$RELEASE/proxy" 2>>"$R/stderr"
     return 0
   fi
   state=deployed
@@ -56,6 +70,7 @@ commit() {
     awk -F '|' '{ print $2 "|" $4 }' "$R/after" | sort -u >"$store/states"
     if ! copy_files "$D" "$store/files" "$store/paths" ||
       ! cp "$R/sent" "$R/manifest" "$R/options" "$R/images" "$R/project" "$R/mirrors" "$R/meta.json" "$store/" ||
+      ! cp -R "$P" "$store/proxy" ||
       { [ -e "$R/checkout" ] && ! cp "$R/checkout" "$store/"; } ||
       ! printf '%s\n' "$previous" >"$store/previous" || ! mv "$store" "$S/releases/$RELEASE"; then
       rm -rf "$store"
@@ -106,8 +121,14 @@ undo() {
   }
   grep -q '^\.deploy/images\.yml$' "$R/undo-options" || pin_by_id "$B"
   sweep
+  back_from=$1
+  instant=
+  : >"$R/out"
+  # A set that this run kept, or had made the proxy go back to, is sorted out with the others.
+  if [ -e "$1/told-proxy" ] || [ "$(cat "$S/kept/run" 2>/dev/null)" = "$RUN" ]; then rm -rf "$S/kept" "$S/kept.new"; else drop_kept; fi
+  proxy_of "$S/releases/$(cat "$B/current")/proxy" "$1/proxy"
   if ! { bring_back || { await_docker && bring_back; }; } >"$R/up.out" 2>&1 ||
-    ! remount "$1" "$R/undo-options" no >>"$R/up.out" 2>&1; then
+    ! remount "$1" "$R/undo-options" no >>"$R/up.out" 2>&1 || ! tell_again "$1"; then
     because "the release before could not be brought up: $(last_line "$R/up.out")"
     event step name rollback state failed reason "$reason"
     return 1
@@ -125,9 +146,36 @@ undo() {
 
 # bring_back: what $R/undo-options describe, started.
 bring_back() {
+  if [ -s "$back_from/rolling" ] || [ -s "$P/upstreams" ] || [ -s "$P/reloads" ]; then
+    roll_back && return 0
+  fi
   set -- up --detach --no-build --pull never
   [ "$REMOVE_ORPHANS" = false ] || set -- "$@" --remove-orphans
   (compose_exec "$D" "$R/undo-options" "$@")
+}
+
+# roll_back: what rolled goes back the same way, so that no request fails; those of before that still run stay.
+roll_back() {
+  options=$R/undo-options
+  SERVICES=
+  (compose_exec "$D" "$options" config) >"$R/config.yml" 2>"$R/stderr.config" && read_model "$R/config.yml"
+  code=$?
+  rm -f "$R/config.yml"
+  [ "$code" = 0 ] && hashes "$options" && census && wanted_in_order >"$R/wanted" || return 1
+  back_way=rolling
+  [ "$STRATEGY" != blue-green ] || back_way=blue-green
+  while IFS= read -r one; do
+    way=recreate
+    ! grep -Fxq "$one" "$back_from/rolling" || way=$back_way
+    printf '%s|%s|\n' "$one" "$way"
+  done <"$R/wanted" >"$R/ways"
+  apply
+}
+
+# tell_again RUN_FOLDER: the proxy that this run had told something hears who serves now, whatever its files say.
+tell_again() {
+  cut -d '|' -f 3 "$P/upstreams" | while IFS= read -r file; do drop_half "$file"; done
+  if [ -e "$1/told-proxy" ]; then publish again; else publish; fi
 }
 
 # pin_by_id B: a project that ran before it had a release store goes back to the images its containers had,

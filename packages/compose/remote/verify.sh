@@ -3,15 +3,13 @@
 
 update() {
   sweep
-  set -- up --detach --no-build --pull never
-  [ "$REMOVE_ORPHANS" = false ] || set -- "$@" --remove-orphans
-  [ "$FORCE_RECREATE" = false ] || set -- "$@" --force-recreate
-  set -f
-  # shellcheck disable=SC2086
-  set -- "$@" $SERVICES
-  set +f
-  in_background compose_exec "$D" "$R/options" "$@" >"$R/up.out" 2>&1 &&
-    remount "$R" "$R/options" yes >>"$R/up.out" 2>&1 && return 0
+  options=$R/options
+  if [ -z "${with_kept:-}" ] && ! drop_kept; then
+    because 'the old set that was kept could not be removed'
+    return 1
+  fi
+  hashes "$options" && choose && say_ways && bring_all && remount "$R" "$options" yes >>"$R/up.out" 2>&1 && return 0
+  [ -z "$reason" ] || return 1
   containers >"$R/seen"
   while IFS='|' read -r id service _ status health code _; do
     case $status:$health in
@@ -19,6 +17,22 @@ update() {
     esac
   done <"$R/seen"
   because "Compose could not bring the services up: $(last_line "$R/up.out")"
+}
+
+# bring_all: in one call of Compose where nothing rolls and no proxy has to be told.
+bring_all() {
+  if [ -s "$R/rolling" ] || [ -s "$P/upstreams" ] || [ -s "$P/reloads" ]; then
+    apply
+    return
+  fi
+  set -- up --detach --no-build --pull never
+  [ "$REMOVE_ORPHANS" = false ] || set -- "$@" --remove-orphans
+  [ "$FORCE_RECREATE" = false ] || set -- "$@" --force-recreate
+  set -f
+  # shellcheck disable=SC2086
+  set -- "$@" $SERVICES
+  set +f
+  in_background compose_exec "$D" "$options" "$@" >"$R/up.out" 2>&1
 }
 
 # remount RUN_FOLDER OPTIONS STAYED: a container that mounts a single file goes on seeing the old one after a rename,
@@ -29,6 +43,8 @@ remount() {
   containers >"$R/mounted" || return 1
   stale=
   while IFS= read -r service; do
+    # What rolls back was sorted out by itself.
+    [ "$3" = yes ] || ! grep -Fxq "$service" "$1/rolling" 2>/dev/null || continue
     id=$(awk -F '|' -v s="$service" '$2 == s { print $1; exit }' "$R/mounted")
     started=$(awk -F '|' -v s="$service" '$2 == s { print $8; exit }' "$R/mounted")
     stayed=no
@@ -39,7 +55,7 @@ remount() {
   done <"$1/remount"
   [ -n "$stale" ] || return 0
   # shellcheck disable=SC2086
-  (compose_exec "$D" "$2" up --detach --no-build --pull never --no-deps --force-recreate $stale)
+  (compose_exec "$D" "$2" up --detach --no-build --pull never --force-recreate $stale)
 }
 
 # show_logs SERVICE CONTAINER: its last lines, and what its health check said last.
@@ -61,7 +77,7 @@ judge() {
     seen_any=yes
     signature="$signature $id:$restarts:$started"
     case $status:$health in
-    running:healthy | running:-) continue ;;
+    running:healthy | running:-) { [ -n "${watched:-}" ] && runs_once "$service"; } || continue ;;
     exited:*)
       # A one-shot that is done; a service that should stay up would have a policy that restarts it.
       [ "$code" = 0 ] && case $policy in no | on-failure | '') continue ;; esac
@@ -85,10 +101,13 @@ judge() {
       words=$say
     fi
   done <"$R/seen"
-  [ -n "$seen_any" ] || {
+  if [ -n "${watched:-}" ] && [ "$(count "$R/seen")" -lt "$(count "$watched")" ]; then
+    verdict=failed
+    words='a new container is gone'
+  elif [ -z "$seen_any" ]; then
     verdict=waiting
     words="no container of the project $PROJECT is there"
-  }
+  fi
 }
 
 # tell_changes: one event for each container whose state is another than at the last look.
@@ -103,8 +122,27 @@ tell_changes() {
 }
 
 # verify: every container healthy (running, where it has no health check), and staying so, its restarts unmoved,
-# for $STABLE_FOR seconds. Falling out of that is a failure at once.
+# for $STABLE_FOR seconds.
 verify() {
+  watched='' watch_for=$STABLE_FOR
+  ! was_steady || watch_for=0
+  watch || return 1
+  # Docker gives a container that it restarted another address.
+  [ -n "${SCRIPT:-}" ] || publish
+}
+
+# was_steady: whether that has been seen already: each container has been watched while it came, or was there before
+# the first of these, and none has been started again since. Those of a set that was kept have been well for long.
+was_steady() {
+  [ -z "${instant:-}" ] || return 0
+  [ -s "$R/steady" ] && [ -s "$R/before/containers" ] && containers >"$R/seen" || return 1
+  awk -F '|' 'FILENAME != ARGV[3] { seen[$1, $7, $8] = 1; next } !(($1, $7, $8) in seen) { exit 1 }' \
+    "$R/steady" "$R/before/containers" "$R/seen"
+}
+
+# watch: until all containers, or those in the file $watched, are well and have been for $watch_for seconds. Falling
+# out of that is a failure at once.
+watch() {
   uptime_cs
   until_cs=$((uptime_cs + HEALTH_TIMEOUT * 100))
   [ "$until_cs" -lt "$deadline_cs" ] || until_cs=$deadline_cs
@@ -126,10 +164,15 @@ verify() {
       well_since=
     else
       tell_changes
+      if [ -n "$watched" ]; then
+        grep -Ff "$watched" "$R/seen" >"$R/seen.new"
+        mv "$R/seen.new" "$R/seen"
+      fi
       judge
       if [ -n "$stopped" ] && [ "${revivals:-0}" -gt 0 ]; then
         revivals=$((revivals - 1))
-        bring_back >>"$R/up.out" 2>&1
+        # What it watches for itself is its own.
+        (bring_back) >>"$R/up.out" 2>&1
       fi
     fi
     uptime_cs
@@ -137,12 +180,16 @@ verify() {
       if [ -z "$well_since" ]; then
         well_since=$uptime_cs
         well_signature=$signature
-        [ "${STABLE_FOR:-0}" = 0 ] || event healthy seconds "$STABLE_FOR"
+        [ "$watch_for" = 0 ] || event healthy seconds "$watch_for"
       elif [ "$signature" != "$well_signature" ]; then
         because "a container restarted $(((uptime_cs - well_since) / 100))s after everything was healthy"
         return 1
       fi
-      [ $((uptime_cs - well_since)) -lt $((STABLE_FOR * 100)) ] || return 0
+      [ $((uptime_cs - well_since)) -lt $((watch_for * 100)) ] || return 0
+      if [ -s "$R/canaries" ] && [ "$(cat "$R/answer" 2>/dev/null)" = ill ]; then
+        because 'the health check from the runner failed'
+        return 1
+      fi
     elif [ "$verdict" = failed ] || [ -n "$well_since" ] || [ "$uptime_cs" -ge "$until_cs" ]; then
       [ -z "$culprit" ] || show_logs "${culprit%%|*}" "${culprit#*|}"
       if [ "$verdict" = failed ]; then

@@ -96,7 +96,7 @@ test('each kind of event is told in one line', () => {
     'removed the half-made container 0123456789ab_web',
     'shop-web-1: running',
     'shop-web-1: running (starting, restarted 2 times)',
-    'everything is well; watching that it stays so for 5s',
+    'all of them are well; watching that they stay so for 5s',
   ]);
 });
 

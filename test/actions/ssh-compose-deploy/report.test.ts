@@ -15,6 +15,8 @@ const SERVICE = {
   'was-image': 'ghcr.io/acme/shop:sha-1111111',
   change: 'changed',
   health: 'healthy',
+  way: 'recreate',
+  why: 'it publishes the host port 80',
 } as const;
 const STEPS: readonly RemoteEvent[] = [
   { event: 'project', name: 'shop' },
@@ -63,6 +65,7 @@ test('a deploy says what changed and the way back, in the line, the outputs and 
     'acme/shop:sha-2222222',
     'abababababab',
     'changed',
+    'recreate: it publishes the host port 80',
     'healthy',
   ]);
   expect(visible).toContain(
@@ -132,8 +135,24 @@ test('the summary of a plan lists keys and never values, and the output is JSON'
       ...STEPS,
       { event: 'plan-file', path: 'compose.yml', change: 'changed' },
       { event: 'plan-env', file: '.env', key: 'IMAGE_TAG', change: 'changed' },
-      { event: 'plan-service', name: 'web', action: 'recreate', image: 'shop:2', was: 'shop:1' },
-      { event: 'plan-service', name: 'db', action: 'keep', image: 'pg:1', was: 'pg:1' },
+      {
+        event: 'plan-service',
+        name: 'web',
+        action: 'recreate',
+        image: 'shop:2',
+        was: 'shop:1',
+        strategy: 'rolling',
+        why: '',
+      },
+      {
+        event: 'plan-service',
+        name: 'db',
+        action: 'keep',
+        image: 'pg:1',
+        was: 'pg:1',
+        strategy: 'keep',
+        why: '',
+      },
     ],
     { state: 'planned' },
     { command: 'plan' },
@@ -145,8 +164,15 @@ test('the summary of a plan lists keys and never values, and the output is JSON'
     files: [{ path: 'compose.yml', change: 'changed' }],
     env: [{ file: '.env', key: 'IMAGE_TAG', change: 'changed' }],
     services: [
-      { name: 'web', action: 'recreate', from: 'shop:1', to: 'shop:2' },
-      { name: 'db', action: 'keep', from: 'pg:1', to: 'pg:1' },
+      {
+        name: 'web',
+        action: 'recreate',
+        strategy: 'rolling',
+        why: '',
+        from: 'shop:1',
+        to: 'shop:2',
+      },
+      { name: 'db', action: 'keep', strategy: 'keep', why: '', from: 'pg:1', to: 'pg:1' },
     ],
   });
   expect(readMarkdown(runner.summaryText()).rows).toContainEqual([

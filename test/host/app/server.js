@@ -1,28 +1,52 @@
 // The web app that the tests deploy. Its version is part of the image (release.json); the rest can
-// be set from outside: PORT, VARIANT, START_DELAY and ANSWER_DELAY (milliseconds).
+// be set from outside: PORT, VARIANT, START_DELAY and ANSWER_DELAY (milliseconds), and what
+// sessions.js reads.
 'use strict';
 
-const { createHash } = require('node:crypto');
 const { createServer } = require('node:http');
 const release = require('./release.json');
+const sessions = require('./sessions.js');
 
 const port = Number(process.env.PORT ?? 3000);
 const variant = process.env.VARIANT ?? release.variant;
 const startDelay = Number(process.env.START_DELAY ?? release.startDelayMs);
 const answerDelay = Number(process.env.ANSWER_DELAY ?? release.answerDelayMs);
 
-const sockets = new Set();
+// Every connection, and how many answers it still waits for.
+const connections = new Map();
 let stopping = false;
+let crashing = false;
 
 const server = createServer((request, response) => {
+  const { socket } = request;
+  connections.set(socket, connections.get(socket) + 1);
+  response.on('close', () => {
+    if (connections.has(socket)) connections.set(socket, connections.get(socket) - 1);
+  });
   const url = new URL(request.url, 'http://app');
   const delay = answerDelay + Number(url.searchParams.get('delay') ?? 0);
-  setTimeout(() => answer(url, response), delay);
+  if (request.method === 'POST') {
+    const body = [];
+    request.on('data', (part) => body.push(part));
+    request.on('end', () => setTimeout(() => echo(Buffer.concat(body), response), delay));
+  } else {
+    setTimeout(() => answer(url, response), delay);
+  }
 });
+// Longer than a proxy keeps a connection to it (60 s mostly), or both would close at one moment.
+server.keepAliveTimeout = 75_000;
+server.on('connection', (socket) => {
+  connections.set(socket, 0);
+  socket.on('close', () => connections.delete(socket));
+});
+server.on('upgrade', (request, socket) => connections.delete(socket));
+sessions.serve(server, release.version);
 
 function answer(url, response) {
   if (url.pathname === '/health') {
     const healthy = variant !== 'never-healthy';
+    if (variant === 'crashes' && !crashing) setTimeout(crash, 3000);
+    crashing = true;
     send(response, healthy ? 200 : 503, {
       status: healthy ? 'healthy' : 'unhealthy',
       version: release.version,
@@ -40,43 +64,35 @@ function answer(url, response) {
 }
 
 function send(response, status, body) {
-  const headers = { 'content-type': 'application/json', 'x-version': release.version };
+  end(response, status, 'application/json', JSON.stringify(body));
+}
+
+/** What was posted comes back byte by byte. */
+function echo(body, response) {
+  end(response, 200, 'application/octet-stream', body);
+}
+
+function end(response, status, type, body) {
+  const headers = { 'content-type': type, 'x-version': release.version };
   // A keep-alive connection must not outlive the server that is told to stop.
   if (stopping) headers.connection = 'close';
   response.writeHead(status, headers);
-  response.end(JSON.stringify(body));
+  response.end(body);
 }
-
-// A WebSocket at any path: says the version once, then one beat every 100 ms.
-server.on('upgrade', (request, socket) => {
-  const key = request.headers['sec-websocket-key'] + '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
-  const accept = createHash('sha1').update(key).digest('base64');
-  socket.write(
-    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
-      `Sec-WebSocket-Accept: ${accept}\r\n\r\n`,
-  );
-  const say = (text) =>
-    socket.write(Buffer.concat([Buffer.from([0x81, text.length]), Buffer.from(text)]));
-  say(`version ${release.version}`);
-  const beat = setInterval(() => say('beat'), 100);
-  sockets.add(socket);
-  socket.on('error', () => undefined);
-  // Any close frame is answered by closing; nothing else a client sends matters here.
-  socket.on('data', (frame) => (frame[0] & 0x0f) === 8 && socket.end());
-  socket.on('close', () => {
-    clearInterval(beat);
-    sockets.delete(socket);
-  });
-});
 
 function stop(signal) {
   if (stopping) return;
   stopping = true;
   console.log(`version ${release.version}: ${signal}, finishing what is in flight`);
   server.close(() => process.exit(0));
-  server.closeIdleConnections();
-  // 1001: the server is going away.
-  for (const socket of sockets) socket.end(Buffer.from([0x88, 2, 0x03, 0xe9]));
+  // Node's own closeIdleConnections leaves those open that never carried a request.
+  for (const [socket, waiting] of connections) if (waiting === 0) socket.end();
+  sessions.leave();
+}
+
+function crash() {
+  console.error('fatal: lost the connection to the database');
+  process.exit(3);
 }
 
 process.on('SIGTERM', () => stop('SIGTERM'));
@@ -87,10 +103,3 @@ setTimeout(() => {
   if (stopping) return process.exit(0);
   server.listen(port, () => console.log(`version ${release.version} listens on port ${port}`));
 }, startDelay);
-
-if (variant === 'crashes') {
-  setTimeout(() => {
-    console.error('fatal: lost the connection to the database');
-    process.exit(3);
-  }, 3000);
-}

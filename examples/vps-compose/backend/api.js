@@ -1,0 +1,16 @@
+// The service `api`: notes in PostgreSQL.
+'use strict';
+
+const { query } = require('./lib/postgres.js');
+const { bodyOf, serve } = require('./lib/serve.js');
+
+serve(3000, async (request, path) => {
+  if (path !== '/notes') return undefined;
+  if (request.method === 'POST') {
+    const { text } = JSON.parse(await bodyOf(request));
+    if (typeof text !== 'string' || text === '') return [422, { error: 'text is missing' }];
+    const [note] = await query('INSERT INTO notes (text) VALUES ($1) RETURNING id, text', [text]);
+    return [201, note];
+  }
+  return [200, await query('SELECT id, text FROM notes ORDER BY id DESC LIMIT 50')];
+});
