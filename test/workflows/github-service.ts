@@ -28,12 +28,14 @@ function showJob(fake: FakeGitHub, job: JobRecord, run: RunIdentity): void {
     runner: `GitHub Actions ${job.key}`,
     startedAt: job.startedAt,
     completedAt: job.completedAt,
-    steps: job.steps.map(({ name, conclusion, startedAt, completedAt }) => ({
-      name,
-      conclusion,
-      startedAt,
-      completedAt,
-    })),
+    steps: job.steps
+      .filter(({ isInner }) => !isInner)
+      .map(({ name, conclusion, startedAt, completedAt }) => ({
+        name,
+        conclusion,
+        startedAt,
+        completedAt,
+      })),
     log: job.log,
     annotations: job.annotations
       .filter(({ level }) => level === 'error')

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asGitHubReads } from './as-github-reads.ts';
 import { actionParser, workflowParser } from './github-packages.ts';
 import { NotImplemented, WorkflowRefused } from './refusals.ts';
 import { entriesOf, fieldsOf, writtenOf, type TemplateToken } from './tokens.ts';
@@ -37,7 +38,7 @@ export function readAction(directory: string, uses: string): ActionMetadata {
       `can't find 'action.yml', 'action.yaml' or 'Dockerfile' for ${uses}; did you forget to run actions/checkout?`,
     );
   }
-  const content = readFileSync(path, 'utf8');
+  const content = asGitHubReads(readFileSync(path, 'utf8'));
   const { context, value } = actionParser.parseAction({ name: path, content }, silent);
   const errors = context.errors.getErrors();
   if (errors.length > 0 || value === undefined) {

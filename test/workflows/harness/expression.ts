@@ -13,6 +13,7 @@ export interface Scope {
 }
 
 type Data = expressionData.ExpressionData;
+type Tokens = ReturnType<InstanceType<typeof expressions.Lexer>['lex']>['tokens'];
 const { data, Evaluator, Lexer, Parser } = expressions;
 
 /** Evaluates what stands between `${{` and `}}`. */
@@ -25,13 +26,23 @@ export function evaluate(expression: string, scope: Scope): Value {
   }));
   try {
     const names = Object.keys(scope.contexts);
-    const tree = new Parser(new Lexer(expression).lex().tokens, names, functions).parse();
+    const tree = new Parser(tokensOf(expression), names, functions).parse();
     const known = new Map(functions.map((one) => [one.name.toLowerCase(), one]));
     const contexts = toData(scope.contexts) as expressionData.Dictionary;
     return fromData(new Evaluator(tree, contexts, known).evaluate());
   } catch (error) {
     throw new Error(`\${{ ${expression} }}: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** GitHub's package takes only the first doubled apostrophe of a text for one; its server takes them all. */
+function tokensOf(expression: string): Tokens {
+  const { tokens } = new Lexer(expression).lex();
+  return tokens.map((token) =>
+    token.lexeme.startsWith("'")
+      ? { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") }
+      : token,
+  );
 }
 
 /** What counts as true for an `if:`. */

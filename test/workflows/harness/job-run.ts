@@ -159,6 +159,8 @@ export class JobRun {
           toText(value),
         ]),
       ),
+      // Stand-ins know by this what the token may do; the real runner does not tell.
+      STAND_IN_PERMISSIONS: JSON.stringify(this.record.permissions ?? {}),
       RUNNER_WORKSPACE: join(this.workspace, '..'),
       [TRACKING]: this.#trackingId,
     };

@@ -7,6 +7,8 @@ export interface StepRecord {
   /** The id where there is one, else what GitHub shows as its name. */
   readonly key: string;
   readonly name: string;
+  /** A step within a composite action; GitHub lists it nowhere. */
+  readonly isInner: boolean;
   /** Before `continue-on-error`. */
   readonly outcome: Result;
   readonly conclusion: Result;
@@ -34,6 +36,10 @@ export interface JobRecord {
   startedAt: number | undefined;
   completedAt: number | undefined;
   readonly steps: StepRecord[];
+  /** The workflow that it calls, likewise. */
+  readonly calls: string | undefined;
+  /** Of a call: the inputs and secrets that it gives with a value. */
+  given: { readonly inputs: readonly string[]; readonly secrets: readonly string[] };
   /** What its token may do. */
   permissions: Permissions | undefined;
   /** The file it stands in, as `owner/name/path`, and its id there. */
@@ -45,11 +51,14 @@ export interface JobRecord {
   environment: { readonly name: string; readonly url: string } | undefined;
 }
 
-/** One line per job and, indented, per step, in the order of the files: `build: success`. */
-export function tableOf(jobs: readonly JobRecord[]): string[] {
+/** One line per job and, indented, per step that `shows`, in the order of the files: `build: success`. */
+export function tableOf(
+  jobs: readonly JobRecord[],
+  shows: (step: StepRecord) => boolean = () => true,
+): string[] {
   return [...jobs].sort(byOrder).flatMap((job) => [
     `${job.key}: ${job.result ?? 'running'}`,
-    ...job.steps.map(({ key, outcome, conclusion }) => {
+    ...job.steps.filter(shows).map(({ key, outcome, conclusion }) => {
       const shown = outcome === conclusion ? outcome : `${outcome}, taken for ${conclusion}`;
       return `  ${key}: ${shown}`;
     }),

@@ -58,8 +58,10 @@ function inputsOf({ metadata, uses }: Found, context: StepContext): Record<strin
   for (const [name, value] of Object.entries(given)) {
     const known = byLower.get(name.toLowerCase());
     // GitHub only warns, which nobody reads.
-    if (known === undefined) throw new NotImplemented(`${uses} declares no input "${name}"`);
-    values[known] = value;
+    if (known !== undefined) values[known] = value;
+    else if (job.world.warnsOfInputs === true)
+      job.annotate('warning', `Unexpected input(s) '${name}'`);
+    else throw new NotImplemented(`${uses} declares no input "${name}"`);
   }
   return values;
 }

@@ -60,6 +60,7 @@ export async function runStep(
     const record: StepRecord = {
       key,
       name: nameOf(fields, scope, key),
+      isInner: frame.actionPath !== undefined,
       outcome,
       conclusion,
       startedAt,
@@ -164,8 +165,12 @@ function nameOf(fields: Fields, scope: Scope, key: string): string {
 }
 
 function sourceOf(token: TemplateToken | undefined): string {
-  const { source } = (token ?? {}) as { source?: string };
-  return source ?? writtenOf(token);
+  const { source, value } = (token ?? {}) as { source?: string; value?: unknown };
+  if (typeof value === 'string') return value;
+  // Of a text with expressions only the source is left, with its quotes.
+  const written = source ?? writtenOf(token);
+  if (/^".*"$/.test(written)) return JSON.parse(written) as string;
+  return written.replace(/^'(.*)'$/s, '$1');
 }
 
 function kindOf(fields: Fields): (context: StepContext) => Promise<Ended> {

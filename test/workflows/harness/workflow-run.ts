@@ -60,6 +60,8 @@ interface Place {
   readonly failFast: boolean;
 }
 
+/** `deployment: false` only keeps GitHub from recording one. */
+const ENVIRONMENT = ['name', 'url', 'deployment'];
 const LABELS = ['ubuntu-latest', 'ubuntu-24.04', 'ubuntu-22.04'];
 
 /** One run of one workflow. `done` rejects only where the harness cannot go on. */
@@ -108,8 +110,16 @@ export class WorkflowRun {
     return run;
   }
 
-  /** Exactly what ran, failed or was skipped, a line each. */
+  /** Exactly what ran, failed or was skipped, a line each, as GitHub shows it; the good ends of actions left out. */
   get table(): string[] {
+    return tableOf(
+      this.jobs,
+      (step) => !step.isInner && !(step.key.startsWith('Post ') && step.outcome === 'success'),
+    );
+  }
+
+  /** The same with all that happened after the last step and within composite actions. */
+  get wholeTable(): string[] {
     return tableOf(this.jobs);
   }
 
@@ -291,13 +301,20 @@ export class WorkflowRun {
     const secretScope = {
       contexts: { ...scope.contexts, secrets: { ...call.secrets.values, GITHUB_TOKEN: token } },
     };
+    const secrets = callSecrets(job, call.secrets, secretScope);
+    record.given = {
+      inputs: Object.entries(textsOf(job.fields.get('with'), scope)).flatMap(([name, value]) =>
+        value === '' ? [] : [name],
+      ),
+      secrets: Object.keys(secrets.values).filter((name) => secrets.values[name] !== ''),
+    };
     const ended = await this.#runJobs({
       workflow: called,
       key: `${record.key}/`,
       name: `${record.name} / `,
       order: record.order,
       inputs: callInputs(job, called, scope),
-      secrets: callSecrets(job, call.secrets, secretScope),
+      secrets,
       permissions,
     });
     const jobs = Object.fromEntries([...ended].map(([id, one]) => [id, { outputs: one.outputs }]));
@@ -459,6 +476,7 @@ export class WorkflowRun {
     const short = combination['name'];
     const suffix = isMatrix ? ` (${typeof short === 'string' ? short : nameOf(combination)})` : '';
     const nameToken = job.fields.get('name');
+    const called = this.#calls.get(job);
     const name = nameToken === undefined || scope === undefined ? job.id : textOf(nameToken, scope);
     const record: JobRecord = {
       order,
@@ -469,8 +487,10 @@ export class WorkflowRun {
       startedAt: undefined,
       completedAt: undefined,
       steps: [],
+      calls: called === undefined ? undefined : fileOf(called),
+      given: { inputs: [], secrets: [] },
       permissions: undefined,
-      origin: { file: `${call.workflow.source.repository}/${call.workflow.path}`, id: job.id },
+      origin: { file: fileOf(call.workflow), id: job.id },
       annotations: [],
       log: '',
       outputs: {},
@@ -506,6 +526,10 @@ export class WorkflowRun {
   }
 }
 
+function fileOf(workflow: Workflow): string {
+  return `${workflow.source.repository}/${workflow.path}`;
+}
+
 function placesOf(job: Job, scope: Scope): Place[] {
   const fields = fieldsOf(job.fields.get('strategy'), 'strategy', [
     'matrix',
@@ -526,14 +550,14 @@ function environmentOf(job: Job, scope: Scope): string | undefined {
   if (token === undefined) return undefined;
   const name = token.isScalar
     ? textOf(token, scope)
-    : textOf(fieldsOf(token, 'environment', ['name', 'url']).get('name'), scope);
+    : textOf(fieldsOf(token, 'environment', ENVIRONMENT).get('name'), scope);
   // An empty name is no environment: what a called workflow gets that was given none.
   return name === '' ? undefined : name;
 }
 
 function urlOf(token: TemplateToken, scope: Scope): string {
   if (token.isScalar) return '';
-  const url = fieldsOf(token, 'environment', ['name', 'url']).get('url');
+  const url = fieldsOf(token, 'environment', ENVIRONMENT).get('url');
   return url === undefined ? '' : textOf(url, scope);
 }
 

@@ -1,3 +1,4 @@
+import { asGitHubReads } from './as-github-reads.ts';
 import { workflowParser } from './github-packages.ts';
 import { WorkflowRefused } from './refusals.ts';
 import type { Source } from './source.ts';
@@ -59,7 +60,7 @@ const silent = new workflowParser.NoOperationTraceWriter();
 
 /** Reads a workflow with GitHub's parser, which refuses what GitHub refuses; the harness refuses the rest. */
 export async function readWorkflow(source: Source, path: string): Promise<Workflow> {
-  const content = source.read(path);
+  const content = asGitHubReads(source.read(path));
   const { context, value } = workflowParser.parseWorkflow({ name: path, content }, silent);
   // The conversion adds the checks that need the whole, such as unknown needs.
   if (value !== undefined) await workflowParser.convertWorkflowTemplate(context, value);

@@ -41,6 +41,8 @@ export interface World extends Settings {
   readonly defaultPermissions?: Permissions;
   /** How many jobs run at once (default 2). */
   readonly runners?: number;
+  /** Only warns of inputs that an action does not declare, as GitHub does, where it refuses otherwise. */
+  readonly warnsOfInputs?: boolean;
   /** A minute of `timeout-minutes`, in ms; shorter where a test waits for one. */
   readonly minuteMs?: number;
   /** Called with each line of each job's log, masked. */
