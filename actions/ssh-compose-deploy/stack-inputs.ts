@@ -16,7 +16,11 @@ export function checkStackInputs(wanted: Wanted): void {
       wanted.migrate !== undefined,
       'a stack has no one-off container; write the migration as a service with deploy.mode: replicated-job, or into before',
     ],
-    ['deploy-script', wanted.deployScript !== '', 'it takes the place of what strategy: stack does'],
+    [
+      'deploy-script',
+      wanted.deployScript !== '',
+      'it takes the place of what strategy: stack does',
+    ],
     [
       'canary',
       rollout.canary !== '0',

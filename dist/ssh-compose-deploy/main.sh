@@ -203,6 +203,9 @@ back() {
   elif [ "$ROLLBACK" = false ]; then
     reason="$cause; rollback-on-failure is false, so the new release stays as it is"
     finish failed
+  elif [ -e "$R/paused" ]; then
+    reason="$cause; its failure_action is pause, so the update stays where it is: old containers serve, and the files are the new ones"
+    finish failed
   elif [ ! -s "$R/before/containers" ]; then
     undo "$R"
     reason="$cause; nothing ran here before, so its containers were removed"

@@ -71,7 +71,7 @@ commit() {
     awk -F '|' '{ print $2 "|" $4 }' "$R/after" | sort -u >"$store/states"
     if ! copy_files "$D" "$store/files" "$store/paths" ||
       ! cp "$R/sent" "$R/manifest" "$R/options" "$R/images" "$R/project" "$R/mirrors" "$R/meta.json" "$store/" ||
-      ! cp -R "$P" "$store/proxy" || { is_stack && ! keep_stack "$store"; } ||
+      ! cp -R "$P" "$store/proxy" ||
       { [ -e "$R/checkout" ] && ! cp "$R/checkout" "$store/"; } ||
       ! printf '%s\n' "$previous" >"$store/previous" || ! mv "$store" "$S/releases/$RELEASE"; then
       rm -rf "$store"
@@ -79,6 +79,11 @@ commit() {
       return 1
     fi
   fi
+  # What the swarm makes of the same files may differ from one time to the other.
+  ! is_stack || keep_stack "$S/releases/$RELEASE" || {
+    because 'the release could not be kept on the server; is the disk full?'
+    return 1
+  }
   # From this rename on the new release is the one that counts.
   if ! printf '%s\n' "$RELEASE" >"$S/current.new" || ! mv "$S/current.new" "$S/current"; then
     rm -f "$S/current.new"

@@ -7,9 +7,16 @@ import type { Engine } from './start-engine.ts';
  */
 export async function startSwarm({ dockerHost }: Engine): Promise<void> {
   const env = { DOCKER_HOST: dockerHost };
-  const inspect = ['network', 'inspect', '--format', '{{(index .IPAM.Config 0).Gateway}}', 'bridge'];
+  const inspect = [
+    'network',
+    'inspect',
+    '--format',
+    '{{(index .IPAM.Config 0).Gateway}}',
+    'bridge',
+  ];
   const subnet = /^10\.(\d+)\./.exec(await mustRun('docker', inspect, { env }))?.[1];
-  if (subnet === undefined) throw new Error(`${dockerHost} is no engine of startEngine({ own: true })`);
+  if (subnet === undefined)
+    throw new Error(`${dockerHost} is no engine of startEngine({ own: true })`);
   const bridge = ['--opt', `com.docker.network.bridge.name=br-swarm-${subnet}`];
   await mustRun('docker', ['network', 'create', ...bridge, 'docker_gwbridge'], { env });
   const address = `127.${subnet}.0.1`;

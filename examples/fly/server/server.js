@@ -17,7 +17,8 @@ const routes = {
 };
 
 const server = http.createServer(async (request, response) => {
-  const route = routes[`${request.method} ${new URL(request.url, 'http://localhost').pathname}`];
+  const route =
+    routes[`${request.method} ${new URL(request.url ?? '/', 'http://localhost').pathname}`];
   let [status, body] = [404, { error: 'not found' }];
   try {
     if (route !== undefined) [status, body] = await route();

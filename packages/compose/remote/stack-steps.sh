@@ -42,6 +42,7 @@ undo_stack() {
   # What came with the release that is undone.
   cut -d '|' -f 2 "$B/containers" | sort -u >"$R/there-before"
   beyond | without "$R/there-before" | take_away
+  [ -z "$(cat "$B/current")" ] || keep_stack "$S/releases/$(cat "$B/current")"
 }
 
 # prune_stack: configs and secrets of this stack that no release of the store names any more. The swarm itself refuses to
