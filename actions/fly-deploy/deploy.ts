@@ -1,4 +1,5 @@
 import { formatDuration } from '../../packages/clock/duration.ts';
+import { Cancelled } from '../../packages/errors/cancelled.ts';
 import { messageOf } from '../../packages/errors/message-of.ts';
 import { attempt, type Attempt } from './attempt.ts';
 import { deployWords } from './deploy-words.ts';
@@ -69,7 +70,7 @@ export async function deploy(run: Run, before: Look): Promise<Outcome> {
     };
   } catch (error) {
     runner.log.closeGroup('✗');
-    if (runner.signal.aborted) return cancelled(run, before, tried);
+    if (error instanceof Cancelled) return cancelled(run, before, tried);
     return goBack(
       interrupt.aborted ? late : `the new release could not be judged: ${messageOf(error)}`,
     );

@@ -3358,7 +3358,7 @@ function parseToken(text, mask) {
         .trim()
         .replace(/^(["'])(.*)\1$/s, '$2')
         .trim()
-        .replace(/^(FlyV1|Bearer)\s+/i, '');
+        .replace(/^(FlyV1|Bearer)(\s+|$)/i, '');
     const parts = bare
         .split(',')
         .map((part) => part.trim())
@@ -3656,6 +3656,7 @@ function to(version, image, machines) {
 
 
 
+
 /** flyctl holds leases for 13 s after its death. */
 const LEASE_MS = 15_000;
 /** Deploys, judges by what then runs, and goes back where that is not the new release in good health. */
@@ -3713,7 +3714,7 @@ async function deploy(run, before) {
     }
     catch (error) {
         runner.log.closeGroup('✗');
-        if (runner.signal.aborted)
+        if (error instanceof Cancelled)
             return cancelled(run, before, tried);
         return goBack(interrupt.aborted ? late : `the new release could not be judged: ${messageOf(error)}`);
     }
@@ -3782,6 +3783,7 @@ function cancelled({ app }, before, { release, after }) {
 
 
 
+
 const RELEASES = 'https://github.com/superfly/flyctl/releases/download';
 /** Also the name of the variable that flyctl itself reads. */
 const install_flyctl_FLY_API = 'https://api.fly.io';
@@ -3839,7 +3841,7 @@ async function download(version, name, place, world) {
         return await downloadVerified(first, version, name, world);
     }
     catch (error) {
-        if (error instanceof WrongChecksum || world.signal.aborted)
+        if (error instanceof WrongChecksum || error instanceof Cancelled)
             throw error;
         world.log.info(`GitHub did not give flyctl ${version} (${messageOf(error)}); asking Fly`);
         try {
@@ -3847,7 +3849,7 @@ async function download(version, name, place, world) {
             return await downloadVerified(second, version, name, world);
         }
         catch (other) {
-            if (other instanceof WrongChecksum || world.signal.aborted)
+            if (other instanceof WrongChecksum || other instanceof Cancelled)
                 throw other;
             throw new RemoteError(`flyctl ${version} could not be downloaded: GitHub: ${messageOf(error)}; Fly: ${messageOf(other)}. See whether that version exists at github.com/superfly/flyctl/releases, or name a program in flyctl-path`);
         }

@@ -44,6 +44,7 @@ export function createProject(
     env: `REGISTRY=${registry.address}\nREPOSITORY=${repository}`,
     'health-timeout': '30s',
     'stable-for': '1s',
+    settle: '0s',
   };
   const write = (path: string, content: string): void => {
     mkdirSync(dirname(join(workspace, path)), { recursive: true });

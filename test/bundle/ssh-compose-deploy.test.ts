@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { buildApp } from '../host/build-app.ts';
 import { startRegistry, type Registry } from '../host/start-registry.ts';
 import { startServer, type Server } from '../host/start-server.ts';
-import { createProject, type ComposeProject } from './compose-project.ts';
+import { COMPOSE_FILE, createProject, type ComposeProject } from './compose-project.ts';
 
 const CREDENTIALS = { username: 'robot', password: 'pull-secret-7f3a9c' };
 
@@ -69,5 +69,19 @@ test('v1, v2, v2 again, a v3 that never gets healthy, and back to v1', async () 
   const back = await project.deploy({ command: 'rollback', release: '1.0.0' });
   expect(back.errors).toEqual([]);
   expect(back.outputs).toMatchObject({ state: 'deployed', release: first.outputs['release'] });
+  expect(await project.version()).toBe('1.0.0');
+});
+
+test('a container without a health check that dies after some seconds is seen, too', async () => {
+  await project.deploy({ 'image-tag': '1.0.0', ...login() });
+  project.write(
+    'compose.yml',
+    `${COMPOSE_FILE}    healthcheck: { disable: true }\n    command: [sh, -c, 'sleep 3; exit 7']\n`,
+  );
+  const run = await project.deploy({ 'image-tag': '2.0.0', 'stable-for': '8s', ...login() });
+  expect(run.errors).toEqual([
+    expect.stringMatching(/^(web (keeps crashing|exited)|a container restarted).* after .*healthy/),
+  ]);
+  expect(run.outputs['state']).toBe('rolled-back');
   expect(await project.version()).toBe('1.0.0');
 });

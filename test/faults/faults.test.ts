@@ -6,10 +6,10 @@ import { STEPS } from './steps.ts';
 
 /** A few cells of the fault matrix; `npm run test:faults` runs all of it. */
 const CELLS = [
-  ['program killed', ['switch']],
+  ['program killed', ['switch', 'roll: stop']],
   ['all of it killed', ['stage', 'recreate']],
   ['all and runner killed', ['login', 'update']],
-  ['job cancelled', ['pull']],
+  ['job cancelled', ['pull', 'turn']],
   ['disk full', ['commit']],
   ['dockerd restarted', ['update']],
 ] as const;

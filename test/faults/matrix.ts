@@ -4,7 +4,7 @@ import type { ServerOptions } from '../host/start-server.ts';
 import type { Fault } from './faults.ts';
 import { VERSIONS } from './release.ts';
 import { runCell, type Outcome } from './run-cell.ts';
-import { CREDENTIALS, REPOSITORY, startStand, type Stand, type Strategy } from './stand.ts';
+import { CREDENTIALS, REPOSITORY, startStand, type Stand } from './stand.ts';
 import type { Step } from './steps.ts';
 
 /** The registry with the releases that every stand deploys. */

@@ -252,6 +252,8 @@ start_new() {
     cat "$R/seen" >>"$R/steady"
     return 0
   fi
+  # Who wrote this into the compose file wants to look at it. To go on (`continue`) would end with nobody who serves.
+  [ "$(shape "$1" failure_action)" != pause ] || touch "$R/paused"
   # They were never in the proxy's list; one that finds containers by itself is to forget them at once.
   say_replicas "$R/new" removed
   # shellcheck disable=SC2046
