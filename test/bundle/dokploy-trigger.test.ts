@@ -108,9 +108,9 @@ test('a git source whose title is replaced, behind the deployments of others', a
 });
 
 test('an application is well when a new task runs and no old one', async () => {
-  const running = (id: string): FakeContainer => ({
+  const running = (app: string, id: string): FakeContainer => ({
     containerId: id,
-    name: `web.1.${id}`,
+    name: `app-${app}.1.${id}`,
     state: 'running',
     status: 'Up 2 minutes',
   });
@@ -121,19 +121,19 @@ test('an application is well when a new task runs and no old one', async () => {
       sourceType: 'docker',
       dockerImage: 'ghcr.io/acme/web:sha-1111111',
       env: ENV,
-      containers: [running('0ld')],
+      containers: [running(id, '0ld')],
       builds: [{ ...FAST, ...(after && { containers: after }) }],
     });
-  app('web', () => [running('n3w')]);
+  app('web', () => [running('web', 'n3w')]);
   expect((await deploy({ 'application-id': 'web' })).outputs['state']).toBe('deployed');
   // Swarm gave up on the new task and kept the old one; Dokploy says done.
   app('kept', () => [
-    running('0ld'),
-    { ...running('n3w'), state: 'exited', status: 'Exited (1) 2 seconds ago' },
+    running('kept', '0ld'),
+    { ...running('kept', 'n3w'), state: 'exited', status: 'Exited (1) 2 seconds ago' },
   ]);
   const kept = await deploy({ 'application-id': 'kept' });
   expect(kept.errors[0]).toMatch(
-    /Dokploy says done, but the old container web\.1\.0ld still serves, and the new one is not running \(Exited \(1\)/,
+    /Dokploy says done, but the old container app-kept\.1\.0ld still serves, and the new one is not running \(Exited \(1\)/,
   );
   expect(kept.stdout).toContain('boom in n3w');
 });
