@@ -26,6 +26,8 @@ type Place = 'staging' | 'production';
 
 const example = resolve(import.meta.dirname, '../../../examples/build-to-production');
 let tailnet: Tailnet;
+// Whatever of it there is when a test has failed early.
+const stack = new AsyncDisposableStack();
 let vps: Vps;
 let pipeline: Pipeline;
 let ports: Readonly<Record<Place, number>>;
@@ -44,8 +46,8 @@ const REPORTED = stage('report', 'report', REPORT);
 
 beforeAll(async () => {
   const browser = await chromium();
-  tailnet = await startTailnet();
-  vps = await startVps({ listenAddress: tailnet.gateway });
+  tailnet = stack.use(await startTailnet());
+  vps = stack.use(await startVps({ listenAddress: tailnet.gateway }));
   const { server } = vps;
   await server.exec('mkdir app');
   ports = { staging: await freePort(), production: await freePort() };
@@ -78,19 +80,19 @@ beforeAll(async () => {
       E2E_BROWSERS: 'none',
     },
   );
-  pipeline = await Pipeline.create({
-    machine: vps.machine,
-    from: example,
-    example: 'build-to-production',
-    settings: { secrets: secrets ?? {}, vars: vars ?? {}, environments },
-    env: { ...tailnet.env, CHROMIUM_PATH: browser },
-  });
+  pipeline = stack.use(
+    await Pipeline.create({
+      machine: vps.machine,
+      from: example,
+      example: 'build-to-production',
+      settings: { secrets: secrets ?? {}, vars: vars ?? {}, environments },
+      env: { ...tailnet.env, CHROMIUM_PATH: browser },
+    }),
+  );
 }, 900_000);
 
 afterAll(async () => {
-  await pipeline[Symbol.asyncDispose]();
-  await vps[Symbol.asyncDispose]();
-  await tailnet[Symbol.asyncDispose]();
+  await stack.disposeAsync();
 }, 120_000);
 
 test('a pull request is built and tested, and nothing else', async () => {
