@@ -73,7 +73,8 @@ export function startProber(url: string, options: ProberOptions = {}): Prober {
       running.add(one);
       void one.finally(() => running.delete(one));
     }
-    if (sent < maxRequests) timer = setTimeout(sendDue, Math.max(0, dueAt(sent) - performance.now()));
+    if (sent < maxRequests)
+      timer = setTimeout(sendDue, Math.max(0, dueAt(sent) - performance.now()));
   };
   const dueAt = (number: number): number => began + (number * 1000) / perSecond;
   sendDue();
