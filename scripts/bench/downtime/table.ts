@@ -13,10 +13,16 @@ const HEAD = [
 ].flat();
 
 export function downtimeTable(rows: readonly Row[]): string {
-  return table(HEAD, rows.map(({ proxy, measured }) => cells(proxy, measured)));
+  return table(
+    HEAD,
+    rows.map(({ proxy, measured }) => cells(proxy, measured)),
+  );
 }
 
-function cells(proxy: ProxyName, { way, deploys, commandMs, load, oldAfterEnd }: Measured): string[] {
+function cells(
+  proxy: ProxyName,
+  { way, deploys, commandMs, load, oldAfterEnd }: Measured,
+): string[] {
   const kinds = Object.entries(load.failed).map(([kind, count]) => `${count} × ${kind}`);
   return [
     proxy,
