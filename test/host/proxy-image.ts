@@ -69,6 +69,9 @@ http {
   },
 };
 
+// An image is made again when one of these has changed.
+const SOURCES = ['proxy-image.ts', 'image-root.ts'];
+
 /** An image with a proxy (Debian's; kamal-proxy built with Go) and busybox's `sh`; made once per engine. Returns its name. */
 export async function proxyImage(proxy: ProxyName, dockerHost: string): Promise<string> {
   const hash = createHash('sha256')
