@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { access, chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Cancelled } from '../../packages/errors/cancelled.ts';
 import { messageOf } from '../../packages/errors/message-of.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
 import type { Http } from '../../packages/http/create-http.ts';
@@ -83,13 +84,13 @@ async function download(
   try {
     return await downloadVerified(first, version, name, world);
   } catch (error) {
-    if (error instanceof WrongChecksum || world.signal.aborted) throw error;
+    if (error instanceof WrongChecksum || error instanceof Cancelled) throw error;
     world.log.info(`GitHub did not give flyctl ${version} (${messageOf(error)}); asking Fly`);
     try {
       const second = await addressFromFly(version, place, world);
       return await downloadVerified(second, version, name, world);
     } catch (other) {
-      if (other instanceof WrongChecksum || world.signal.aborted) throw other;
+      if (other instanceof WrongChecksum || other instanceof Cancelled) throw other;
       throw new RemoteError(
         `flyctl ${version} could not be downloaded: GitHub: ${messageOf(error)}; Fly: ${messageOf(other)}. See whether that version exists at github.com/superfly/flyctl/releases, or name a program in flyctl-path`,
       );

@@ -9,7 +9,7 @@ export function parseToken(text: string, mask: (secret: string) => void): string
     .trim()
     .replace(/^(["'])(.*)\1$/s, '$2')
     .trim()
-    .replace(/^(FlyV1|Bearer)\s+/i, '');
+    .replace(/^(FlyV1|Bearer)(\s+|$)/i, '');
   const parts = bare
     .split(',')
     .map((part) => part.trim())

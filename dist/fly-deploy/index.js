@@ -3358,7 +3358,7 @@ function parseToken(text, mask) {
         .trim()
         .replace(/^(["'])(.*)\1$/s, '$2')
         .trim()
-        .replace(/^(FlyV1|Bearer)\s+/i, '');
+        .replace(/^(FlyV1|Bearer)(\s+|$)/i, '');
     const parts = bare
         .split(',')
         .map((part) => part.trim())
@@ -3615,6 +3615,11 @@ function wayBack({ releases, machines }) {
     const newest = complete[0];
     return newest === undefined ? undefined : to(newest.version, newest.image, machines);
 }
+/** The release that all machines run; undefined where they are mixed, or there is none. */
+function servingRelease({ releases, machines }) {
+    const versions = new Set(machines.map(({ releaseVersion }) => releaseVersion));
+    return versions.size === 1 ? releases.find(({ version }) => versions.has(version)) : undefined;
+}
 /**
  * What `command: rollback` goes to: the release that was asked for; else the newest complete one whose image is not
  * what all machines run now. Throws a ConfigurationError where there is none.
@@ -3656,6 +3661,7 @@ function to(version, image, machines) {
 
 
 
+
 /** flyctl holds leases for 13 s after its death. */
 const LEASE_MS = 15_000;
 /** Deploys, judges by what then runs, and goes back where that is not the new release in good health. */
@@ -3675,7 +3681,7 @@ async function deploy(run, before) {
     const said = interrupt.aborted ? late : explainFlyctl(tried.said);
     const unchanged = {
         state: 'failed',
-        release: before.releases[0],
+        release: servingRelease(after),
         machines: after.machines,
     };
     if (release === undefined)
@@ -3686,7 +3692,6 @@ async function deploy(run, before) {
             return goBack(said);
         return {
             ...unchanged,
-            release: before.releases.find(({ version }) => version === back?.version),
             reason: `${said}; the old version still serves, no machine was touched`,
         };
     }
@@ -3713,7 +3718,7 @@ async function deploy(run, before) {
     }
     catch (error) {
         runner.log.closeGroup('✗');
-        if (runner.signal.aborted)
+        if (error instanceof Cancelled)
             return cancelled(run, before, tried);
         return goBack(interrupt.aborted ? late : `the new release could not be judged: ${messageOf(error)}`);
     }
@@ -3766,17 +3771,17 @@ function cancelled({ app }, before, { release, after }) {
     const reason = at.length === 0
         ? `cancelled before a machine of ${app.name} was touched; the old version still serves`
         : `cancelled: ${at.length} of ${after.machines.length} machines of ${app.name} run v${release?.version ?? 0}, the others what ran before. ${way}`;
-    const old = before.releases.find(({ version }) => version === back?.version);
     return {
         state: 'failed',
         cancelled: true,
         reason,
-        release: at.length === 0 ? old : undefined,
+        release: servingRelease(after),
         machines: after.machines,
     };
 }
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/install-flyctl.ts
+
 
 
 
@@ -3839,7 +3844,7 @@ async function download(version, name, place, world) {
         return await downloadVerified(first, version, name, world);
     }
     catch (error) {
-        if (error instanceof WrongChecksum || world.signal.aborted)
+        if (error instanceof WrongChecksum || error instanceof Cancelled)
             throw error;
         world.log.info(`GitHub did not give flyctl ${version} (${messageOf(error)}); asking Fly`);
         try {
@@ -3847,7 +3852,7 @@ async function download(version, name, place, world) {
             return await downloadVerified(second, version, name, world);
         }
         catch (other) {
-            if (other instanceof WrongChecksum || world.signal.aborted)
+            if (other instanceof WrongChecksum || other instanceof Cancelled)
                 throw other;
             throw new RemoteError(`flyctl ${version} could not be downloaded: GitHub: ${messageOf(error)}; Fly: ${messageOf(other)}. See whether that version exists at github.com/superfly/flyctl/releases, or name a program in flyctl-path`);
         }
@@ -3988,11 +3993,16 @@ class FlyApp {
         this.#flyctl = flyctl;
     }
     async look(signal) {
-        const [releases, machines] = await Promise.all([
+        // Both to their end, also where one fails: nothing of flyctl may run on behind a failure's back.
+        const [releases, machines] = await Promise.allSettled([
             this.#flyctl.read(['releases', '--app', this.name, '--json'], signal),
             this.machines(signal),
         ]);
-        return { releases: parseReleases(releases), ...machines };
+        if (machines.status === 'rejected')
+            throw machines.reason;
+        if (releases.status === 'rejected')
+            throw releases.reason;
+        return { releases: parseReleases(releases.value), ...machines.value };
     }
     async machines(signal) {
         const words = ['machine', 'list', '--app', this.name, '--json'];
@@ -4148,7 +4158,7 @@ async function goBack(run, before) {
     }
     if (release === undefined) {
         const reason = `${explainFlyctl(tried.said)}; nothing was changed`;
-        return { state: 'failed', reason, release: before.releases[0], machines };
+        return { state: 'failed', reason, release: servingRelease(after), machines };
     }
     if (tried.code !== 0) {
         const reason = `the rollback to v${chosen.version} failed: ${explainFlyctl(tried.said)}`;
@@ -4299,6 +4309,7 @@ function lineOf({ app, wanted, outcome, durationMs }, was) {
 
 
 
+
 /** Deploys or rolls back one app of Fly, tells it, and fails unless the wanted release is what serves. */
 async function flyDeploy(runner, wanted, world) {
     const started = world.clock.now();
@@ -4328,8 +4339,12 @@ async function flyDeploy(runner, wanted, world) {
     }
     finally {
         await flyctl?.close();
-        if (home !== '')
-            await (0,external_node_fs_promises_namespaceObject.rm)(home, { recursive: true, force: true });
+        if (home !== '') {
+            // A flyctl that was killed may still be letting go of its files.
+            await (0,external_node_fs_promises_namespaceObject.rm)(home, { recursive: true, force: true, maxRetries: 8, retryDelay: 100 }).catch((error) => {
+                runner.log.warning(`${home} could not be removed: ${messageOf(error)}`);
+            });
+        }
     }
 }
 /** Finds the config, flyctl and the app's name; nothing of the app has been asked for by then. */

@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { secretValue } from '../actions/fly-deploy/secret-value.ts';
 import { FlyProject, NEW, OLD } from './fly-project.ts';
 
 test('deploys an image, and says what runs before and after', async () => {
@@ -34,4 +36,18 @@ test('deploys an image, and says what runs before and after', async () => {
   expect(run.summary).toContain('deploy of shop: deployed');
   expect(run.summary).toContain('`release: 1`');
   expect(run.stdout.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('postgres://u:p');
+});
+
+test('a hundred hostile secrets reach Fly through the real flyctl as they are', async () => {
+  await using project = await FlyProject.start();
+  const values = fc.sample(secretValue, { numRuns: 120, seed: 20_261_126 });
+  const secrets = values.map((value, i) => `KEY_${i}=${value}`);
+  const run = await project.run({ secrets: secrets.join('\n'), 'stable-for': '0' });
+  expect(run.errors).toEqual([]);
+  expect(Object.fromEntries(project.fly.state.secrets)).toEqual(
+    Object.fromEntries(values.map((value, i) => [`KEY_${i}`, value])),
+  );
+  // Those that `secrets import` would cut go alone; the others all at once.
+  const calls = project.fly.count('POST /v1/apps/:app/secrets');
+  expect(calls).toBeGreaterThan(1);
 });

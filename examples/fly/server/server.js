@@ -1,6 +1,7 @@
 'use strict';
 
 const http = require('node:http');
+const { drain } = require('./lib/drain.js');
 const { health, version } = require('./lib/health.js');
 const { query } = require('./lib/postgres.js');
 
@@ -16,7 +17,8 @@ const routes = {
 };
 
 const server = http.createServer(async (request, response) => {
-  const route = routes[`${request.method} ${new URL(request.url, 'http://localhost').pathname}`];
+  const route =
+    routes[`${request.method} ${new URL(request.url ?? '/', 'http://localhost').pathname}`];
   let [status, body] = [404, { error: 'not found' }];
   try {
     if (route !== undefined) [status, body] = await route();
@@ -30,7 +32,4 @@ const server = http.createServer(async (request, response) => {
 });
 
 server.listen(Number(process.env.PORT ?? 8080), '::', () => console.log(`version ${version}`));
-process.on('SIGTERM', () => {
-  server.close(() => process.exit(0));
-  server.closeIdleConnections();
-});
+drain(server);

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 
 STEPS = [
     "CREATE TABLE things (name TEXT PRIMARY KEY)",
@@ -18,7 +19,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 def upgrade(database: str) -> list[int]:
     """Takes the steps that are missing, each in a transaction; returns their numbers."""
     taken = []
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         for number, statement in enumerate(STEPS[version_of(connection):], start=version_of(connection) + 1):
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(statement)

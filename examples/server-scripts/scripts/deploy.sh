@@ -1,13 +1,18 @@
 #!/bin/sh
 # deploy.sh TAG: what this server does by itself to bring a tag to life, such as `sha-1a2b3c4d5e6f` (or the bare sha).
-# One at a time; a tag that does not get healthy gives way to the one before.
+# One at a time; a tag that cannot be brought up, or does not get healthy, gives way to the one before.
 set -eu
 cd "$(dirname "$0")/.."
 
 tag=${1:?usage: deploy.sh sha-1a2b3c4d5e6f}
 case $tag in sha-*) ;; *) tag=sha-$tag ;; esac
 case $tag in *[!A-Za-z0-9._-]*) echo "this is no tag: $tag" >&2 && exit 2 ;; esac
-for file in .env.prod .env.staging; do [ ! -f "$file" ] || env_file=$file; done
+env_file=
+for file in .env.prod .env.staging; do
+  [ -f "$file" ] || continue
+  [ -z "$env_file" ] || { echo "one checkout is one environment, and here are $env_file and $file" >&2 && exit 2; }
+  env_file=$file
+done
 : "${env_file:?neither .env.staging nor .env.prod is here; copy .env.example}"
 
 exec 9>.deploy.lock
@@ -24,13 +29,17 @@ use() {
   rm "$env_file.new"
 }
 
+prepare() {
+  compose pull --quiet api && compose --profile migrate run --rm --no-deps migrate
+}
+
 healthy() {
   id=$(compose ps --quiet api)
   [ -n "$id" ] && [ "$(docker inspect --format '{{.State.Health.Status}}' "$id")" = healthy ]
 }
 
 bring_up() {
-  compose up --detach --no-deps api
+  compose up --detach --no-deps api || return 1
   for _ in $(seq 120); do
     healthy && return 0
     sleep 1
@@ -40,11 +49,16 @@ bring_up() {
 }
 
 # What runs, not what the file says: whoever calls this may have set the tag there already.
-running=$(docker ps --filter "id=$(compose ps --quiet api)" --format '{{.Image}}' | sed -n 's/.*:\([^:@/]*\)$/\1/p')
+running=
+id=$(compose ps --quiet api)
+[ -z "$id" ] || running=$(docker inspect --format '{{.Config.Image}}' "$id" | sed 's/.*://')
 use "$tag"
 echo "deploying $tag (now: ${running:-nothing})"
-compose pull --quiet api
-compose --profile migrate run --rm --no-deps migrate
+if ! prepare; then
+  [ -z "$running" ] || use "$running"
+  echo "$tag was not brought up; ${running:-nothing} goes on serving" >&2
+  exit 1
+fi
 if bring_up; then
   echo "$tag is healthy"
   exit 0

@@ -1,6 +1,9 @@
 """The API's own tests: python3 -m unittest"""
 
+import http.client
+import socket
 import tempfile
+import threading
 import unittest
 from pathlib import Path
 
@@ -32,6 +35,34 @@ class Api(unittest.TestCase):
         migrate.upgrade(self.database)
         status, said = server.health(self.database)
         self.assertEqual((status, said["status"]), (200, "healthy"))
+
+    def test_what_is_in_flight_is_finished(self) -> None:
+        """The end waits for a request that is being answered, and for no idle connection."""
+        asked, go_on = threading.Event(), threading.Event()
+
+        class Slow(server.Handler):
+            """Answers when it is told to."""
+
+            def do_GET(self) -> None:
+                """One page."""
+                asked.set()
+                go_on.wait(10)
+                self.answer(200, "done")
+
+        api = server.Server(("127.0.0.1", 0), Slow)
+        serving = threading.Thread(target=lambda: (api.serve_forever(), api.finish()))
+        serving.start()
+        idle = socket.create_connection(api.server_address)
+        client = http.client.HTTPConnection(*api.server_address, timeout=10)
+        client.request("GET", "/")
+        self.assertTrue(asked.wait(10))
+        api.shutdown()
+        go_on.set()
+        self.assertEqual(client.getresponse().read(), b'"done"\n')
+        serving.join(10)
+        self.assertFalse(serving.is_alive())
+        idle.close()
+        client.close()
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   'POST /v1/apps/:app/machines': ({ state, body, breach }) => {
     const config = configOf(state, body, breach);
     const machine = state.addMachine(
-      String(body['region'] ?? '') || 'fra',
+      typeof body['region'] === 'string' && body['region'] !== '' ? body['region'] : 'fra',
       config,
       body['skip_launch'] === true,
     );

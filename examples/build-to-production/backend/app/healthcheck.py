@@ -4,6 +4,6 @@ import sys
 import urllib.request
 
 try:
-    urllib.request.urlopen("http://127.0.0.1:8000/api/v1/status/", timeout=2.5)
+    urllib.request.urlopen("http://127.0.0.1:8000/api/v1/status/", timeout=5)
 except OSError as error:
     sys.exit(str(error))

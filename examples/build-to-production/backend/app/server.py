@@ -2,7 +2,9 @@
 
 import json
 import signal
+import socket
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from app.greeting import greeting
@@ -37,11 +39,41 @@ class Handler(BaseHTTPRequestHandler):
         """Health checks every few seconds are not worth a line."""
 
 
+class Server(ThreadingHTTPServer):
+    """Ends when every request in flight has its answer, and waits for no connection beyond that."""
+
+    # Else they are cut when the process ends.
+    daemon_threads = False
+
+    def __init__(self, *args: object) -> None:
+        """Remembers its connections."""
+        self.connections: set[socket.socket] = set()
+        super().__init__(*args)
+
+    def process_request(self, request: socket.socket, client_address: tuple) -> None:
+        """A new connection."""
+        self.connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: socket.socket) -> None:
+        """One that has ended."""
+        self.connections.discard(request)
+        super().shutdown_request(request)
+
+    def finish(self) -> None:
+        """Reads no further request, and waits for the answers of those that were read."""
+        for connection in list(self.connections):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RD)
+        self.server_close()
+
+
 def main() -> None:
     """Serves until SIGTERM, then finishes what is in flight."""
-    server = ThreadingHTTPServer(("", 8000), Handler)
+    server = Server(("", 8000), Handler)
     signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=server.shutdown).start())
     server.serve_forever()
+    server.finish()
 
 
 if __name__ == "__main__":

@@ -35,13 +35,13 @@ async function connected(work) {
 class Connection {
   constructor(options) {
     this.options = options;
+    this.socket = net.connect({ host: options.host, port: options.port, timeout: 5000 });
     this.data = Buffer.alloc(0);
     this.waiting = undefined;
   }
 
   async open() {
-    const { host, port, user, database } = this.options;
-    this.socket = net.connect({ host, port, timeout: 5000 });
+    const { user, password, database } = this.options;
     this.socket.on('timeout', () => this.socket.destroy(new Error('postgres did not answer')));
     this.socket.on('error', (error) => this.waiting?.reject(error));
     this.socket.on('close', () =>
@@ -60,7 +60,7 @@ class Connection {
       Buffer.from([0]),
     ]);
     this.socket.write(Buffer.concat([int32(body.length + 4), body]));
-    let scram;
+    const scram = new Scram(password);
     for (;;) {
       const { type, body: said } = await this.next();
       if (type === 'E') throw new Error(errorOf(said));
@@ -68,7 +68,6 @@ class Connection {
       if (type !== 'R') continue;
       const kind = said.readInt32BE(0);
       if (kind === 10) {
-        scram = new Scram(this.options.password);
         const first = Buffer.from(scram.first());
         this.socket.write(
           message('p', Buffer.concat([text('SCRAM-SHA-256'), int32(first.length), first])),
@@ -123,7 +122,7 @@ class Connection {
 
   close() {
     this.waiting = undefined;
-    this.socket?.end(message('X', Buffer.alloc(0)));
+    this.socket.end(message('X', Buffer.alloc(0)));
   }
 }
 

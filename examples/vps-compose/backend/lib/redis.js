@@ -22,6 +22,8 @@ function redis(words, { host = process.env.REDIS_HOST ?? 'redis', port = 6379 } 
     });
     socket.on('timeout', () => socket.destroy(new Error('redis did not answer')));
     socket.on('error', reject);
+    // After an answer this says nothing: the promise is settled.
+    socket.on('close', () => reject(new Error('redis closed the connection')));
   });
 }
 

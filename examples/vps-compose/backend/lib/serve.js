@@ -1,6 +1,7 @@
 'use strict';
 
 const http = require('node:http');
+const { drain } = require('./drain.js');
 const { query } = require('./postgres.js');
 const { redis } = require('./redis.js');
 
@@ -52,12 +53,7 @@ function serve(port, handle, { onUpgrade, onStop } = {}) {
   });
   if (onUpgrade !== undefined) server.on('upgrade', onUpgrade);
   server.listen(port, () => console.log(`version ${version} listens on ${port}`));
-  process.on('SIGTERM', () => {
-    onStop?.();
-    server.close(() => process.exit(0));
-    // Connections that are kept alive without a request would hold it open.
-    server.closeIdleConnections();
-  });
+  drain(server, onStop);
   return server;
 }
 

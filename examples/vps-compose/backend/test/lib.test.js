@@ -1,8 +1,10 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const { once } = require('node:events');
+const net = require('node:net');
 const { test } = require('node:test');
-const { parse } = require('../lib/redis.js');
+const { parse, redis } = require('../lib/redis.js');
 const { health } = require('../lib/serve.js');
 const { frame, unframe } = require('../lib/websocket.js');
 
@@ -23,6 +25,14 @@ test('answers of Redis, also in pieces', () => {
   assert.equal(parse(list.subarray(0, 10), 0), undefined);
   assert.equal(parse(Buffer.from('$-1\r\n'), 0).value, null);
   assert.ok(parse(Buffer.from('-ERR no\r\n'), 0).value instanceof Error);
+});
+
+test('a Redis that hangs up without an answer is an error, and not a wait for ever', async () => {
+  const server = net.createServer((socket) => socket.on('data', () => socket.end()));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const at = { host: '127.0.0.1', port: server.address().port };
+  await assert.rejects(redis(['PING'], at), /redis closed the connection/);
+  server.close();
 });
 
 test('frames of a WebSocket', () => {
