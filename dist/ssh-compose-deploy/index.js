@@ -31149,7 +31149,7 @@ async function deployFleet(runner, wanted, order, means) {
     }
     const bug = results.find(({ bug }) => bug !== undefined)?.bug;
     if (bug !== undefined)
-        throw bug;
+        throw bug instanceof Error ? bug : new Error(messageOf(bug));
     if (signal.aborted)
         throw new Cancelled(line);
     throw new RemoteError(line, { details: results.flatMap(({ details }) => details) });
