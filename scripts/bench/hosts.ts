@@ -51,7 +51,9 @@ const stop = async (): Promise<void> => {
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    void stop().finally(() => process.exit(130));
+    void stop().finally(() => {
+      process.exit(130);
+    });
   });
 }
 try {
