@@ -4,12 +4,14 @@ import {
   existsSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { billOfMaterials, type Lock } from './bill-of-materials.ts';
 
 /**
  * Bundles actions/<name>/main.ts into dist/<name>/index.js with ncc, for every action or those named.
@@ -53,12 +55,19 @@ function build(name: string): void {
     (file) => !/^(index\.js|licenses\.txt|.*\.sh)$/.test(file),
   );
   if (strays.length > 0) fail(`${name}: unexpected files in the bundle: ${strays.join(', ')}`);
+  writeBillOfMaterials(name, scratch);
   rmSync(target, { recursive: true, force: true });
   spawnSync('mkdir', ['-p', into]);
   moveFolder(scratch, target);
   chmodSync(target, 0o755);
   execute(name, join(target, 'index.js'));
   console.log(`built ${name}`);
+}
+
+function writeBillOfMaterials(name: string, folder: string): void {
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock;
+  const licenses = readFileSync(join(folder, 'licenses.txt'), 'utf8');
+  writeFileSync(join(folder, 'sbom.json'), billOfMaterials(name, licenses, lock));
 }
 
 function moveFolder(from: string, to: string): void {

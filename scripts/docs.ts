@@ -2,10 +2,12 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
+import { sampleInputs } from '../test/house/sample-inputs.ts';
+import { actionTypes } from './docs/action-types.ts';
 
 /**
- * Writes the tables of inputs and outputs of actions/<name>/README.md from action.yml, between markers.
- * `--check` writes nothing and fails where a README is stale.
+ * Writes the tables of inputs and outputs of actions/<name>/README.md from action.yml, between markers, and
+ * action-types.yml from what the code reads. `--check` writes nothing and fails where one of them is stale.
  */
 interface Metadata {
   inputs?: Record<
@@ -18,6 +20,7 @@ interface Metadata {
 const root = resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 const stale: string[] = [];
+const samples = await sampleInputs();
 
 for (const name of readdirSync(join(root, 'actions'))) {
   const readme = join(root, 'actions', name, 'README.md');
@@ -31,14 +34,26 @@ for (const name of readdirSync(join(root, 'actions'))) {
     outputTable(outputs),
   );
   const style = await resolveConfig(readme);
-  const after = await format(tables, { ...style, filepath: readme });
-  if (after === before) continue;
-  stale.push(`actions/${name}/README.md`);
-  if (!check) writeFileSync(readme, after);
+  keep(`actions/${name}/README.md`, await format(tables, { ...style, filepath: readme }));
+  const types = await actionTypes(
+    join(root, 'actions', name),
+    samples[name] ?? [],
+    Object.keys(inputs),
+    Object.keys(outputs),
+  );
+  const path = `actions/${name}/action-types.yml`;
+  keep(path, await format(types, { ...style, filepath: path }));
 }
 if (check && stale.length > 0) {
-  console.error(`stale tables, run: npm run docs\n${stale.join('\n')}`);
+  console.error(`stale, run: npm run docs\n${stale.join('\n')}`);
   process.exitCode = 1;
+}
+
+function keep(path: string, after: string): void {
+  const file = join(root, path);
+  if (existsSync(file) && readFileSync(file, 'utf8') === after) return;
+  stale.push(path);
+  if (!check) writeFileSync(file, after);
 }
 
 function inputTable(inputs: NonNullable<Metadata['inputs']>): string {

@@ -10,6 +10,11 @@ import { format, resolveConfig } from 'prettier';
  */
 const OPERATIONS: readonly (readonly [path: string, methods: readonly string[]])[] = [
   ['/user', ['get']],
+  ['/users/{username}', ['get']],
+  ...['/orgs/{org}', '/users/{username}'].flatMap((owner): [string, string[]][] => [
+    [`${owner}/packages/{package_type}/{package_name}/versions`, ['get']],
+    [`${owner}/packages/{package_type}/{package_name}/versions/{package_version_id}`, ['delete']],
+  ]),
   ['/repos/{owner}/{repo}/actions/jobs/{job_id}/logs', ['get']],
   ['/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs', ['get']],
   ['/repos/{owner}/{repo}/actions/runs/{run_id}/jobs', ['get']],

@@ -7,10 +7,12 @@ import { showAddress } from '../../packages/ssh/address.ts';
 import type { Story } from './report.ts';
 import { timeline } from './timeline.ts';
 
-const MARKS: Readonly<Record<string, string>> = {
+export const MARKS: Readonly<Record<string, string>> = {
   deployed: '✅',
   unchanged: '✅',
   'rolled-back': '↩️',
+  'not-begun': '⏸️',
+  planned: '✅',
 };
 
 /** The summary of a deploy or rollback: what changed, what failed, how long it took, and the way back. */
@@ -37,7 +39,7 @@ export function deploySummary(story: Story, line: string): string {
     .join('\n\n');
 }
 
-function serviceTable({ progress }: Story): string {
+export function serviceTable({ progress }: Story): string {
   const rows = progress.services.map((service) => [
     escape(service.name),
     code(shortImage(service['was-image'] || service.was)) || '—',
@@ -52,7 +54,7 @@ function serviceTable({ progress }: Story): string {
   return table(['service', 'from', 'to', 'digest', 'containers', 'how', 'state'], rows);
 }
 
-function lastLogs({ progress }: Story): string[] {
+export function lastLogs({ progress }: Story): string[] {
   return progress.lastLogs.map(({ service, text, health }) => {
     const body = codeBlock(health === '' ? text : `${text}\n\nlast health check: ${health}`);
     return `<details open><summary>Last lines of ${escapeHtml(service)}</summary>\n\n${body}\n\n</details>`;

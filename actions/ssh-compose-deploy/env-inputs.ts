@@ -1,6 +1,8 @@
-import { dotenvValues } from '../../packages/compose/dotenv-values.ts';
-import { dotenvLine } from '../../packages/compose/dotenv.ts';
+import { dotenvValues } from '../../packages/dotenv/dotenv-values.ts';
+import { dotenvLine } from '../../packages/dotenv/dotenv-line.ts';
 import type { EnvFile } from '../../packages/compose/order.ts';
+import { checkedValue, checkKey, envLines } from '../../packages/dotenv/env-lines.ts';
+import { isPublic } from '../../packages/dotenv/is-public.ts';
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
 import type { Inputs } from '../../packages/runner/inputs.ts';
 import type { Secrets } from '../../packages/runner/secrets.ts';
@@ -27,7 +29,10 @@ export function parseEnvInputs(inputs: Inputs, secrets: Secrets): EnvInputs {
       `image-tag: "${tag}" is no image tag (letters, digits, _ . and -, at most 128)`,
     );
   }
-  const values = new Map([...envOf(inputs.raw('env')), ...envJsonOf(inputs.text('env-json'))]);
+  const values = new Map([
+    ...envLines('env', inputs.raw('env')),
+    ...envJsonOf(inputs.text('env-json')),
+  ]);
   if (tag !== '') {
     checkKey('image-tag-variable', tagVariable, 'for example IMAGE_TAG');
     values.set(tagVariable, tag);
@@ -47,38 +52,6 @@ export function parseEnvInputs(inputs: Inputs, secrets: Secrets): EnvInputs {
     );
   }
   return { envFile, files, keys: [...values.keys()] };
-}
-
-/** KEY=value lines; the value is everything after the first `=`, as it stands. */
-function envOf(text: string): [string, string][] {
-  return text
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
-    .map((line) => {
-      const at = line.indexOf('=');
-      if (at === -1) {
-        throw new ConfigurationError(
-          `env: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`,
-        );
-      }
-      const key = line.slice(0, at).trim();
-      checkKey('env', key, 'lines of KEY=value');
-      return [key, checkedValue('env', key, line.slice(at + 1))];
-    });
-}
-
-function checkKey(input: string, key: string, shape: string): void {
-  if (/^[A-Za-z_][\w.-]*$/.test(key)) return;
-  // What is far from a name may be a line of a secret.
-  const told = /^[\w .-]{0,40}$/.test(key) ? key : `${key.slice(0, 3)}…`;
-  throw new ConfigurationError(`${input}: "${told}" is no name of a variable; write ${shape}`);
-}
-
-function checkedValue(input: string, key: string, value: string): string {
-  if (!value.includes('\0')) return value;
-  throw new ConfigurationError(
-    `${input}: the value of ${key} holds a NUL byte, which no environment can carry`,
-  );
 }
 
 function envJsonOf(text: string): [string, string][] {
@@ -120,19 +93,4 @@ function envFilesOf(text: string, secrets: Secrets): EnvFile[] {
     for (const [key, own] of dotenvValues(content)) if (!isPublic(key, own)) secrets.add(own);
     return { path: parseRemotePath('env-files', path), mode: 'replace', text: content };
   });
-}
-
-/**
- * Masking `true` or `3000` would blank out half of the log and protect nothing; and GitHub drops a job output in
- * which a masked text occurs, so names of images, which the outputs carry, must not be masked either.
- */
-function isPublic(key: string, value: string): boolean {
-  return (
-    /(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(
-      key,
-    ) ||
-    /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(
-      value.trim(),
-    )
-  );
 }

@@ -6,17 +6,21 @@ import type { Runner } from '../../packages/runner/runner.ts';
 import { splitWords } from '../../packages/shell/split-words.ts';
 import { parseAddress } from '../../packages/ssh/address.ts';
 import type { Hop } from '../../packages/ssh/connect.ts';
-import { parseFingerprints } from '../../packages/ssh/fingerprint.ts';
 import { KnownHosts } from '../../packages/ssh/known-hosts.ts';
 import { parsePrivateKey } from '../../packages/ssh/private-key.ts';
 import { parseEnvInputs, type EnvInputs } from './env-inputs.ts';
+import { readFleet, readTargets, type FleetInputs } from './hosts.ts';
 import { parseDirectory } from './remote-path.ts';
 import { readRollout } from './rollout-inputs.ts';
+import { checkStackInputs } from './stack-inputs.ts';
 
 /** What the workflow asks for, checked. Durations in milliseconds. */
 export interface Wanted {
   readonly command: 'deploy' | 'rollback' | 'plan' | 'status';
+  /** The host at hand: of several the first, until each has its turn. */
   readonly target: Hop;
+  readonly targets: readonly Hop[];
+  readonly fleet: FleetInputs;
   readonly jump: Hop | undefined;
   readonly connectTimeout: number;
   readonly connectAttempts: number;
@@ -54,33 +58,13 @@ export interface Wanted {
 }
 
 /** Reads and checks every input. Throws a ConfigurationError; nothing has been contacted by then. */
-export function readInputs({ inputs, secrets }: Runner): Wanted {
-  const privateKey = inputs.secret('private-key');
-  const passphrase = inputs.secret('passphrase');
+export function readInputs(runner: Runner): Wanted {
+  const { inputs, secrets } = runner;
+  const targets = readTargets(runner);
+  const [target] = targets;
   const registryPassword = inputs.secret('registry-password');
   const env = parseEnvInputs(inputs, secrets);
   const command = inputs.oneOf('command', ['deploy', 'rollback', 'plan', 'status'], 'deploy');
-  const port = inputs.integer('port', 22, { min: 1, max: 65_535 });
-  const user = inputs.text('user');
-  const address = parseAddress(
-    'host',
-    inputs.required('host', 'the name or address of the server'),
-    { port, user },
-  );
-  if (privateKey === '') {
-    throw new ConfigurationError(
-      'private-key is required: the private key of the deploy user, as a secret',
-    );
-  }
-  const target: Hop = {
-    address,
-    key: parsePrivateKey('private-key', privateKey, passphrase),
-    trust: {
-      knownHosts: new KnownHosts('known-hosts', inputs.text('known-hosts')),
-      fingerprints: parseFingerprints('fingerprint', inputs.list('fingerprint')),
-      input: 'known-hosts',
-    },
-  };
   const registryUsername = inputs.text('registry-username');
   if ((registryUsername === '') !== (registryPassword === '')) {
     throw new ConfigurationError(
@@ -92,9 +76,11 @@ export function readInputs({ inputs, secrets }: Runner): Wanted {
       'registry-password holds a line break; store the token alone, in one line',
     );
   }
-  return Object.freeze({
+  const wanted: Wanted = Object.freeze({
     command,
     target,
+    targets,
+    fleet: readFleet(runner),
     jump: readJump({ inputs, secrets }, target),
     connectTimeout: inputs.duration('connect-timeout', '20s'),
     connectAttempts: inputs.integer('connect-attempts', 3, { min: 1, max: 20 }),
@@ -136,6 +122,13 @@ export function readInputs({ inputs, secrets }: Runner): Wanted {
     keepReleases: inputs.integer('keep-releases', 5, { min: 2, max: 100 }),
     timeout: inputs.duration('timeout', '30m'),
   });
+  if (wanted.fleet.rollbackScope === 'all' && !wanted.rollbackOnFailure) {
+    throw new ConfigurationError(
+      'rollback-scope: all takes hosts back that are well, while rollback-on-failure: false leaves those that are not; write rollback-on-failure: true',
+    );
+  }
+  checkStackInputs(wanted);
+  return wanted;
 }
 
 function readJump({ inputs }: Pick<Runner, 'inputs' | 'secrets'>, target: Hop): Hop | undefined {

@@ -28,6 +28,7 @@ const TITLES: Readonly<Record<string, string>> = {
   after: 'Run the script in after',
   verify: 'Verify that every container is well',
   decide: 'Choose how each service is replaced',
+  swarm: 'Ask the swarm whether it takes the stack',
   confirm: 'Confirm from outside',
   commit: 'Keep the release',
   prune: 'Prune old releases',

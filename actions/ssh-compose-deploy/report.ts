@@ -4,8 +4,10 @@ import type { End } from '../../packages/compose/transaction.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
 import { showAddress } from '../../packages/ssh/address.ts';
 import type { GateResult } from './health-gate.ts';
+import { isWell } from './host-deploy.ts';
+import { factsOf } from './host-facts.ts';
 import type { Wanted } from './inputs.ts';
-import { planOf, planSummary, statusSummary } from './look-report.ts';
+import { planSummary, statusSummary } from './look-report.ts';
 import type { Progress } from './progress.ts';
 import { deploySummary } from './deploy-summary.ts';
 
@@ -21,22 +23,20 @@ export interface Story {
 
 /** Sets the outputs and the summary, and returns the one line that says how it went. */
 export function report(runner: Runner, story: Story): string {
-  const { end, progress, durationMs, wanted } = story;
-  const changed = progress.services
-    .filter(({ change }) => change !== 'unchanged')
-    .map(({ name }) => name);
-  const line = lineOf(story, changed);
-  const images = progress.services.map(({ name, pinned }) => [name, pinned]);
+  const { end, progress, wanted } = story;
+  const reason = isWell(end.state) ? '' : reasonOf(story);
+  const facts = factsOf(showAddress(wanted.target.address), reason, story);
+  const line = lineOf(story, facts['changed-services']);
   const values: Readonly<Record<string, string>> = {
-    state: end.state === 'aborted' ? 'failed' : end.state,
-    release: end.release ?? '',
-    'previous-release': end.previous ?? progress.release?.previous ?? '',
-    'changed-services': JSON.stringify(changed),
-    images: JSON.stringify(Object.fromEntries(images)),
-    plan:
-      end.state === 'planned' && wanted.command === 'plan' ? JSON.stringify(planOf(progress)) : '',
-    drift: JSON.stringify(progress.drift.map(({ what, name, how }) => ({ what, name, how }))),
-    'duration-ms': String(Math.round(durationMs)),
+    state: facts.state,
+    release: facts.release,
+    'previous-release': facts['previous-release'],
+    'changed-services': JSON.stringify(facts['changed-services']),
+    images: JSON.stringify(facts.images),
+    plan: facts.plan === undefined ? '' : JSON.stringify(facts.plan),
+    drift: JSON.stringify(facts.drift),
+    hosts: JSON.stringify([facts]),
+    'duration-ms': String(facts['duration-ms']),
   };
   for (const [name, value] of Object.entries(values)) runner.output(name, value);
   if (end.state !== 'planned') runner.summary.add(deploySummary(story, line));
@@ -45,11 +45,16 @@ export function report(runner: Runner, story: Story): string {
   return line;
 }
 
+/** Why a deploy did not end well. */
+export function reasonOf({ end, gate }: Story): string {
+  return (gate?.healthy === false ? gate.reason : end.reason) || 'no reason was given';
+}
+
 function lineOf(story: Story, changed: readonly string[]): string {
-  const { wanted, order, end, progress, gate } = story;
+  const { wanted, order, end, progress } = story;
   const where = `${progress.project || order.directory} on ${showAddress(wanted.target.address)}`;
   const took = formatDuration(story.durationMs);
-  const reason = (gate?.healthy === false ? gate.reason : end.reason) || 'no reason was given';
+  const reason = reasonOf(story);
   switch (end.state) {
     case 'deployed':
       return wanted.command === 'rollback'

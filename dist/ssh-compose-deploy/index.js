@@ -27249,10 +27249,10 @@ class Inputs {
         throw new configuration_error_ConfigurationError(`${name}: "${shown(value)}" is not one of ${known.join(', ')}${hint}`);
     }
 }
-/** A refused value as far as it helps: one line, no longer than a glance. */
-function shown(value) {
+/** A value as far as it helps: one line, no longer than a glance, or than `most` characters. */
+function shown(value, most = 80) {
     const line = value.toWellFormed().replaceAll(/\s+/g, ' ');
-    return line.length > 80 ? `${line.slice(0, 77).replace(/[\ud800-\udbff]$/, '')}…` : line;
+    return line.length > most ? `${line.slice(0, most - 3).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }
 
 ;// CONCATENATED MODULE: ./packages/runner/log.ts
@@ -27299,6 +27299,14 @@ class Log {
         this.#open = undefined;
         this.#commands.endGroup();
         this.info(`${mark} ${title} (${formatDuration(this.#clock.now() - since)})`);
+    }
+    /** A group of lines that are over already; how long they took is in the title, where it matters. */
+    fold(title, lines) {
+        this.closeGroup();
+        this.#commands.startGroup(this.#safe(title));
+        for (const line of lines)
+            this.info(line);
+        this.#commands.endGroup();
     }
     /** Runs `work` in a group. */
     async group(title, work) {
@@ -27586,8 +27594,20 @@ function run(name, action) {
     });
 }
 
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = require("node:crypto");
+;// CONCATENATED MODULE: ./packages/compose/managed-file.ts
+
+function sha256(content) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(content).digest('hex');
+}
+
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = require("node:stream/consumers");
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = require("node:zlib");
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./packages/shell/quote.ts
 /** One word of a POSIX shell, whatever the text holds: inside single quotes nothing has a meaning. */
 function quote(text) {
@@ -27612,6 +27632,9 @@ const ROLLING = __nccwpck_require__.ab + "rolling.sh";
 const PROXY = __nccwpck_require__.ab + "proxy.sh";
 const CANARY = __nccwpck_require__.ab + "canary.sh";
 const BLUE_GREEN = __nccwpck_require__.ab + "blue-green.sh";
+const STACK = __nccwpck_require__.ab + "stack.sh";
+const SWARM = __nccwpck_require__.ab + "swarm.sh";
+const STACK_STEPS = __nccwpck_require__.ab + "stack-steps.sh";
 const SWITCH = __nccwpck_require__.ab + "switch.sh";
 const VERIFY = __nccwpck_require__.ab + "verify.sh";
 const RELEASE = __nccwpck_require__.ab + "release.sh";
@@ -27624,7 +27647,7 @@ function frontProgram() {
 }
 /** The detached half, which goes on by itself. */
 function detachedProgram() {
-    return joined((0,external_node_fs_namespaceObject.readFileSync)(WORDS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STATE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROJECT, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MODEL, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STAGE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(IMAGES, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SCRIPTS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWITCH, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SHAPE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(ROLLING, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROXY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(CANARY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(BLUE_GREEN, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(VERIFY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(RELEASE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PRUNE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(LOOK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MAIN, 'utf8'));
+    return joined((0,external_node_fs_namespaceObject.readFileSync)(WORDS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STATE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROJECT, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MODEL, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STAGE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(IMAGES, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SCRIPTS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWITCH, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SHAPE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(ROLLING, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROXY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(CANARY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(BLUE_GREEN, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(VERIFY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STACK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWARM, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STACK_STEPS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(RELEASE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PRUNE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(LOOK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MAIN, 'utf8'));
 }
 /** Comments and indentation are for readers of the repository, not for the wire. */
 function joined(...parts) {
@@ -27636,101 +27659,6 @@ function joined(...parts) {
         .join('');
 }
 
-;// CONCATENATED MODULE: ./packages/compose/conversation.ts
-
-
-
-
-/**
- * Starts the attached half with its variables. It comes in the command itself, so that it is at work while the
- * server's consent to the command and the first data travel; as base64, in which no login shell finds a sign to
- * expand. Everyone on the server can read a command line, so nothing secret may be in the variables.
- */
-async function converse(session, variables) {
-    const assignments = Object.entries(variables).map(([name, value]) => `${name}=${quote(value)}\n`);
-    const program = (0,external_node_zlib_namespaceObject.gzipSync)(assignments.join('') + frontProgram(), { level: 9 }).toString('base64');
-    const unpack = `eval "$(echo ${program} | base64 -d | gzip -dc)"`;
-    const command = await session.exec(`sh -c ${quote(unpack)}`);
-    let complaint = '';
-    command.stderr.setEncoding('utf8').on('data', (text) => {
-        complaint = (complaint + text).slice(-2000);
-    });
-    return {
-        lines: linesOf(command),
-        send: (data) => {
-            if (command.stdin.writable)
-                command.stdin.write(data);
-        },
-        exit: command.exit,
-        complaint: () => complaint.trim(),
-        close: () => {
-            command.stdin.end();
-        },
-    };
-}
-/** No honest line is longer; a server must not fill the runner's memory. */
-const LONGEST_LINE = 1024 * 1024;
-async function* linesOf(command) {
-    let rest = Buffer.alloc(0);
-    let lost = false;
-    void command.exit.then((exit) => {
-        lost = exit === 'lost';
-        if (lost)
-            command.stdout.destroy();
-    });
-    try {
-        for await (const chunk of command.stdout) {
-            rest = Buffer.concat([rest, chunk]);
-            for (let at = rest.indexOf(10); at !== -1; at = rest.indexOf(10)) {
-                yield { text: rest.subarray(0, at).toString('utf8'), bytes: at + 1 };
-                rest = rest.subarray(at + 1);
-            }
-            if (rest.length > LONGEST_LINE)
-                throw new RemoteError('the server sent a line of over 1 MiB');
-        }
-    }
-    catch (error) {
-        // A stream cut short ends the lines; whoever reads them knows that no last word came.
-        if (error instanceof RemoteError)
-            throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/compose/events.ts
-/** The event of a line; undefined for a line that is none, such as a login banner. */
-function parseEvent(line) {
-    if (!line.startsWith('{"event":"'))
-        return undefined;
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The path and sha256 of a line of sha256sum behind `=`; GNU escapes odd names and marks the line with `\`. */
-function parseDigest(line) {
-    const match = /^=(\\?)([0-9a-f]{64}) [ *](?:\.\/)?(.+)$/.exec(line);
-    if (match === null)
-        return undefined;
-    const [, escaped = '', digest = '', name = ''] = match;
-    const signs = { n: '\n', r: '\r' };
-    const path = escaped === '' ? name : name.replaceAll(/\\(.)/g, (_, c) => signs[c] ?? c);
-    return { path, sha256: digest };
-}
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = require("node:crypto");
-;// CONCATENATED MODULE: ./packages/compose/managed-file.ts
-
-function sha256(content) {
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(content).digest('hex');
-}
-
-;// CONCATENATED MODULE: external "node:stream/consumers"
-const consumers_namespaceObject = require("node:stream/consumers");
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./packages/compose/payload.ts
 
 
@@ -27851,8 +27779,298 @@ function planOf(order) {
     return lines(Object.entries(plan).map(([name, value]) => `${name}=${quote(String(value))}`));
 }
 
-;// CONCATENATED MODULE: ./packages/compose/transaction.ts
+;// CONCATENATED MODULE: ./packages/compose/shared-payload.ts
 
+
+/** What servers are sent for one order: made once, and kept once, however many of them take it. */
+class SharedPayload {
+    #order;
+    #files = new Map();
+    #manifest;
+    #orderPart;
+    constructor(order) {
+        this.#order = order;
+    }
+    /** Digest of the list of files, by which a server tells whether it has them all. */
+    get manifest() {
+        return (this.#manifest ??= sha256(Buffer.from(manifestOf(this.#order.files))));
+    }
+    orderPart() {
+        return (this.#orderPart ??= orderPart(this.#order));
+    }
+    /** For a server that has the files of `there` (sha256 by path); those that have the same get the same. */
+    filesPart(there) {
+        const { files } = this.#order;
+        const key = sha256(Buffer.from(JSON.stringify(files.map(({ path }) => there.get(path) ?? ''))));
+        const part = this.#files.get(key) ?? filesPart(files, there);
+        this.#files.set(key, part);
+        return part;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: ./packages/ssh/address.ts
+
+
+/**
+ * `host`, `user@host`, `host:port`, `user@[2001:db8::1]:2222` or a bare IPv6 address; what is missing comes
+ * from `defaults`. Throws a ConfigurationError that begins with `input`.
+ */
+function parseAddress(input, text, defaults) {
+    const at = text.lastIndexOf('@');
+    const user = at === -1 ? defaults.user : text.slice(0, at);
+    const rest = text.slice(at + 1);
+    const bracketed = /^\[([\w:.%-]+)\](?::(\d+))?$/.exec(rest);
+    const plain = /^([\w.-]+)(?::(\d+))?$/.exec(rest);
+    const bare = (0,external_node_net_namespaceObject.isIPv6)(rest);
+    const host = bare ? rest : (bracketed?.[1] ?? plain?.[1]);
+    const port = Number((bare ? undefined : (bracketed?.[2] ?? plain?.[2])) ?? defaults.port);
+    if (host === undefined || port < 1 || port > 65_535) {
+        throw new configuration_error_ConfigurationError(`${input}: "${text}" is not an address; write host, user@host:port or user@[IPv6]:port`);
+    }
+    if (!/^[\w.][\w.@+-]*$/.test(user)) {
+        throw new configuration_error_ConfigurationError(user === ''
+            ? `${input}: no user for "${text}"; set the input user, or write user@${rest}`
+            : `${input}: "${user}" is not a user name`);
+    }
+    return { host, port, user };
+}
+/** `host` for the usual port, else `host:port`, with brackets where an IPv6 address needs them. */
+function showAddress({ host, port }) {
+    const name = host.includes(':') ? `[${host}]` : host;
+    return port === 22 ? host : `${name}:${port}`;
+}
+/** The name under which known_hosts lists the address. */
+function knownHostsName({ host, port }) {
+    return port === 22 ? host : `[${host}]:${port}`;
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/batches.ts
+/** The canary hosts first, alone, then the others; never more than `maxParallel` in a batch. */
+function batchesOf(hosts, { canaryHosts, maxParallel }) {
+    return [hosts.slice(0, canaryHosts), hosts.slice(canaryHosts)].flatMap((part) => Array.from({ length: Math.ceil(part.length / maxParallel) }, (_, at) => part.slice(at * maxParallel, (at + 1) * maxParallel)));
+}
+
+;// CONCATENATED MODULE: ./packages/markdown/code.ts
+/** Untrusted text as an inline code span; safe in a table cell too. */
+function code(text) {
+    const line = text.replaceAll(/\p{Cc}+/gu, ' ').trim();
+    if (line === '')
+        return '';
+    if (line.includes('|'))
+        return `<code>${asEntities(line)}</code>`;
+    const fence = '`'.repeat(longestRun(line) + 1);
+    const space = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${fence}${space}${line}${space}${fence}`;
+}
+/** Untrusted lines as a fenced block whose fence is longer than any inside. */
+function codeBlock(text, language = '') {
+    const body = text.replaceAll('\r', '').replace(/\n+$/, '');
+    const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
+    return `${fence}${language}\n${body}\n${fence}`;
+}
+function longestRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}
+/** Inside `<code>` Markdown's own signs and bare links still count, so they become entities as well. */
+function asEntities(text) {
+    return text
+        .replaceAll(/[&<>|`*_[\]\\~@#:$.]/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
+        .replaceAll('&#64;', '&#64;\u200b');
+}
+
+;// CONCATENATED MODULE: ./packages/markdown/table.ts
+/** A Markdown table. Cells are Markdown already: pass untrusted text through `escape` or `code` first. */
+function table(header, rows) {
+    if (rows.length === 0)
+        return '';
+    const line = (cells) => `| ${header.map((_, i) => (cells[i] ?? '').replaceAll('\n', ' ')).join(' | ')} |`;
+    return [line(header), `|${' --- |'.repeat(header.length)}`, ...rows.map(line)].join('\n');
+}
+
+;// CONCATENATED MODULE: ./packages/markdown/escape-html.ts
+/** Untrusted text inside HTML, where Markdown's backslashes would be seen; one line. */
+function escapeHtml(text) {
+    return text
+        .replaceAll(/\p{Cc}+/gu, ' ')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/timeline.ts
+
+/** The steps as a Mermaid gantt, which GitHub draws; steps of no visible length are left out. */
+function timeline(steps) {
+    const start = steps[0]?.from;
+    const end = steps.at(-1)?.to;
+    if (start === undefined || end === undefined || end - start < 100)
+        return '';
+    const shown = steps.filter(({ from, to, failed }) => failed || to - from >= (end - start) / 200);
+    const bars = shown.map(({ name, from, to, failed }) => {
+        const mark = failed ? 'crit, ' : '';
+        // Mermaid knows no escapes: `:` ends a name, and `;` and `#` a line.
+        const label = name.replaceAll(/[^\w .-]+/g, ' ').trim() || '-';
+        return `    ${label} (${formatDuration(to - from)}) :${mark}${from - start}, ${Math.max(to, from + 1) - start}`;
+    });
+    return ['```mermaid', 'gantt', '    dateFormat x', '    axisFormat %M:%S', ...bars, '```'].join('\n');
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/deploy-summary.ts
+
+
+
+
+
+
+
+const MARKS = {
+    deployed: '✅',
+    unchanged: '✅',
+    'rolled-back': '↩️',
+    'not-begun': '⏸️',
+    planned: '✅',
+};
+/** The summary of a deploy or rollback: what changed, what failed, how long it took, and the way back. */
+function deploySummary(story, line) {
+    const { wanted, order, end, progress, gate } = story;
+    const title = `${MARKS[end.state] ?? '❌'} ${wanted.command} of ${progress.project || order.directory}: ${end.state}`;
+    // A list, since a row of five cells is too wide for a phone.
+    const facts = [
+        `**Server:** ${escape_escape(showAddress(wanted.target.address))}, ${code(progress.probe?.directory ?? order.directory)}`,
+        `**Release:** ${code(end.release ?? '') || '—'}, before it ${code(end.previous ?? '') || '—'}`,
+        `**Took:** ${formatDuration(story.durationMs)}`,
+    ];
+    return [
+        `### ${escape_escape(title)}`,
+        escape_escape(line),
+        facts.map((fact) => `- ${fact}`).join('\n'),
+        serviceTable(story),
+        ...lastLogs(story),
+        gate?.report ?? '',
+        timeline(progress.steps),
+        wayBack(story),
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+function serviceTable({ progress }) {
+    const rows = progress.services.map((service) => [
+        escape_escape(service.name),
+        code(shortImage(service['was-image'] || service.was)) || '—',
+        code(shortImage(service.image)),
+        code(/sha256:([0-9a-f]{12})/.exec(service.pinned)?.[1] ?? ''),
+        escape_escape(service.change),
+        escape_escape([service.change === 'unchanged' ? '' : service.way, service.why].filter(Boolean).join(': ')),
+        escape_escape(service.health),
+    ]);
+    return table(['service', 'from', 'to', 'digest', 'containers', 'how', 'state'], rows);
+}
+function lastLogs({ progress }) {
+    return progress.lastLogs.map(({ service, text, health }) => {
+        const body = codeBlock(health === '' ? text : `${text}\n\nlast health check: ${health}`);
+        return `<details open><summary>Last lines of ${escapeHtml(service)}</summary>\n\n${body}\n\n</details>`;
+    });
+}
+function wayBack({ wanted, end }) {
+    const previous = end.state === 'deployed' ? (end.previous ?? '') : '';
+    if (previous === '')
+        return '';
+    const byDefault = wanted.command === 'deploy' ? ' (or leave it empty: the release before is the default)' : '';
+    return `**Way back:** run this action with \`command: rollback\` and ${code(`release: ${previous}`)}${byDefault}.`;
+}
+/** Without the registry: people look at the name and the tag. */
+function shortImage(image) {
+    return image.replace(/^[^/]*[.:][^/]*\//, '').replace(/@sha256:([0-9a-f]{12})[0-9a-f]*$/, '@$1');
+}
+
+;// CONCATENATED MODULE: ./packages/compose/conversation.ts
+
+
+
+
+/**
+ * Starts the attached half with its variables. It comes in the command itself, so that it is at work while the
+ * server's consent to the command and the first data travel; as base64, in which no login shell finds a sign to
+ * expand. Everyone on the server can read a command line, so nothing secret may be in the variables.
+ */
+async function converse(session, variables) {
+    const assignments = Object.entries(variables).map(([name, value]) => `${name}=${quote(value)}\n`);
+    const program = (0,external_node_zlib_namespaceObject.gzipSync)(assignments.join('') + frontProgram(), { level: 9 }).toString('base64');
+    const unpack = `eval "$(echo ${program} | base64 -d | gzip -dc)"`;
+    const command = await session.exec(`sh -c ${quote(unpack)}`);
+    let complaint = '';
+    command.stderr.setEncoding('utf8').on('data', (text) => {
+        complaint = (complaint + text).slice(-2000);
+    });
+    return {
+        lines: linesOf(command),
+        send: (data) => {
+            if (command.stdin.writable)
+                command.stdin.write(data);
+        },
+        exit: command.exit,
+        complaint: () => complaint.trim(),
+        close: () => {
+            command.stdin.end();
+        },
+    };
+}
+/** No honest line is longer; a server must not fill the runner's memory. */
+const LONGEST_LINE = 1024 * 1024;
+async function* linesOf(command) {
+    let rest = Buffer.alloc(0);
+    let lost = false;
+    void command.exit.then((exit) => {
+        lost = exit === 'lost';
+        if (lost)
+            command.stdout.destroy();
+    });
+    try {
+        for await (const chunk of command.stdout) {
+            rest = Buffer.concat([rest, chunk]);
+            for (let at = rest.indexOf(10); at !== -1; at = rest.indexOf(10)) {
+                yield { text: rest.subarray(0, at).toString('utf8'), bytes: at + 1 };
+                rest = rest.subarray(at + 1);
+            }
+            if (rest.length > LONGEST_LINE)
+                throw new RemoteError('the server sent a line of over 1 MiB');
+        }
+    }
+    catch (error) {
+        // A stream cut short ends the lines; whoever reads them knows that no last word came.
+        if (error instanceof RemoteError)
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/compose/events.ts
+/** The event of a line; undefined for a line that is none, such as a login banner. */
+function parseEvent(line) {
+    if (!line.startsWith('{"event":"'))
+        return undefined;
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The path and sha256 of a line of sha256sum behind `=`; GNU escapes odd names and marks the line with `\`. */
+function parseDigest(line) {
+    const match = /^=(\\?)([0-9a-f]{64}) [ *](?:\.\/)?(.+)$/.exec(line);
+    if (match === null)
+        return undefined;
+    const [, escaped = '', digest = '', name = ''] = match;
+    const signs = { n: '\n', r: '\r' };
+    const path = escaped === '' ? name : name.replaceAll(/\\(.)/g, (_, c) => signs[c] ?? c);
+    return { path, sha256: digest };
+}
+
+;// CONCATENATED MODULE: ./packages/compose/transaction.ts
 
 
 
@@ -27866,7 +28084,7 @@ const LONGEST_PAUSE_MS = 15_000;
  * started, a lost connection changes nothing but who watches: this side comes back and reads on where it
  * stopped. Throws a ConfigurationError or RemoteError where nothing was started, or nobody could be asked.
  */
-async function transact(order, world) {
+async function transact(order, world, payload = new SharedPayload(order)) {
     let session = await world.open();
     // The program ends by itself; past that nobody is there to wait for.
     const deadline = world.clock.now() + (order.lockWait + order.timeout * 2 + 60) * 1000;
@@ -27877,11 +28095,11 @@ async function transact(order, world) {
             MODE: 'start',
             DIRECTORY: order.directory,
             RUN: order.run,
-            WANTED: ask ? sha256(Buffer.from(manifestOf(order.files))) : '',
+            WANTED: ask ? payload.manifest : '',
         });
         const lines = talk.lines[Symbol.asyncIterator]();
         const rest = { [Symbol.asyncIterator]: () => lines };
-        const begun = await begin(order, lines, talk, world, ask);
+        const begun = await begin(payload, lines, talk, world, ask);
         let end = begun ? await follow(rest, talk, session, log, world) : undefined;
         for (let pause = FIRST_PAUSE_MS; end === undefined; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
             session.end();
@@ -27921,16 +28139,16 @@ class NothingStarted extends RemoteError {
  * Sends the order and the files, if it asks then only those that are not there, and reads up to the probe, behind
  * which the log begins. False when the connection was lost after the order had been sent: it may be at work.
  */
-async function begin(order, lines, talk, world, ask) {
+async function begin(payload, lines, talk, world, ask) {
     const there = new Map();
     const send = async (part) => {
         const bytes = await part;
         world.signal.throwIfAborted();
         talk.send(bytes);
     };
-    await send(orderPart(order));
+    await send(payload.orderPart());
     if (!ask)
-        await send(filesPart(order.files, there));
+        await send(payload.filesPart(there));
     for (;;) {
         const next = await lines.next();
         if (next.done === true) {
@@ -27945,7 +28163,7 @@ async function begin(order, lines, talk, world, ask) {
         if (event?.event === 'refused')
             throw new RemoteError(event.reason);
         if (ask && event?.event === 'ready' && event.same === 'no') {
-            await send(filesPart(order.files, there));
+            await send(payload.filesPart(there));
         }
         if (event?.event === 'probe') {
             world.onEvent(event);
@@ -27999,44 +28217,6 @@ async function follow(lines, talk, session, log, world) {
 }
 function lostForGood(session) {
     return new RemoteError(`${session.name} cannot be reached any more and the deploy there has passed its time limit; look at the server, then run the job again: it finishes or undoes what is open`);
-}
-
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require("node:net");
-;// CONCATENATED MODULE: ./packages/ssh/address.ts
-
-
-/**
- * `host`, `user@host`, `host:port`, `user@[2001:db8::1]:2222` or a bare IPv6 address; what is missing comes
- * from `defaults`. Throws a ConfigurationError that begins with `input`.
- */
-function parseAddress(input, text, defaults) {
-    const at = text.lastIndexOf('@');
-    const user = at === -1 ? defaults.user : text.slice(0, at);
-    const rest = text.slice(at + 1);
-    const bracketed = /^\[([\w:.%-]+)\](?::(\d+))?$/.exec(rest);
-    const plain = /^([\w.-]+)(?::(\d+))?$/.exec(rest);
-    const bare = (0,external_node_net_namespaceObject.isIPv6)(rest);
-    const host = bare ? rest : (bracketed?.[1] ?? plain?.[1]);
-    const port = Number((bare ? undefined : (bracketed?.[2] ?? plain?.[2])) ?? defaults.port);
-    if (host === undefined || port < 1 || port > 65_535) {
-        throw new configuration_error_ConfigurationError(`${input}: "${text}" is not an address; write host, user@host:port or user@[IPv6]:port`);
-    }
-    if (!/^[\w.][\w.@+-]*$/.test(user)) {
-        throw new configuration_error_ConfigurationError(user === ''
-            ? `${input}: no user for "${text}"; set the input user, or write user@${rest}`
-            : `${input}: "${user}" is not a user name`);
-    }
-    return { host, port, user };
-}
-/** `host` for the usual port, else `host:port`, with brackets where an IPv6 address needs them. */
-function showAddress({ host, port }) {
-    const name = host.includes(':') ? `[${host}]` : host;
-    return port === 22 ? host : `${name}:${port}`;
-}
-/** The name under which known_hosts lists the address. */
-function knownHostsName({ host, port }) {
-    return port === 22 ? host : `[${host}]:${port}`;
 }
 
 // EXTERNAL MODULE: ./node_modules/ssh2/lib/index.js
@@ -28888,10 +29068,14 @@ function textOf(value) {
 /** Names that mean another build tomorrow, so that no running program ever calls itself that for sure. */
 const MOVING = new Set(('latest main master trunk head develop dev development edge nightly next canary stable release ' +
     'current lts prod production staging stage preview beta alpha rc test testing snapshot default').split(' '));
+/** Whether a version or tag means another build tomorrow. */
+function isMoving(name) {
+    return MOVING.has(name.toLowerCase());
+}
 /** The version or sha that must answer; names that move are refused. */
 function parseExpectedVersion(text, input) {
     const name = text.trim();
-    if (MOVING.has(name.toLowerCase())) {
+    if (isMoving(name)) {
         throw new configuration_error_ConfigurationError(`${input}: "${name}" moves from build to build, so no answer can prove it; write the version or the commit sha that was deployed, for example \${{ github.sha }}`);
     }
     if (/[\s/@]/.test(name)) {
@@ -29334,43 +29518,6 @@ function pollHealth(targets, options, world) {
     return new Poll(targets, options, world).run();
 }
 
-;// CONCATENATED MODULE: ./packages/markdown/code.ts
-/** Untrusted text as an inline code span; safe in a table cell too. */
-function code(text) {
-    const line = text.replaceAll(/\p{Cc}+/gu, ' ').trim();
-    if (line === '')
-        return '';
-    if (line.includes('|'))
-        return `<code>${asEntities(line)}</code>`;
-    const fence = '`'.repeat(longestRun(line) + 1);
-    const space = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    return `${fence}${space}${line}${space}${fence}`;
-}
-/** Untrusted lines as a fenced block whose fence is longer than any inside. */
-function codeBlock(text, language = '') {
-    const body = text.replaceAll('\r', '').replace(/\n+$/, '');
-    const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
-    return `${fence}${language}\n${body}\n${fence}`;
-}
-function longestRun(text) {
-    return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-}
-/** Inside `<code>` Markdown's own signs and bare links still count, so they become entities as well. */
-function asEntities(text) {
-    return text
-        .replaceAll(/[&<>|`*_[\]\\~@#:$.]/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
-        .replaceAll('&#64;', '&#64;\u200b');
-}
-
-;// CONCATENATED MODULE: ./packages/markdown/table.ts
-/** A Markdown table. Cells are Markdown already: pass untrusted text through `escape` or `code` first. */
-function table(header, rows) {
-    if (rows.length === 0)
-        return '';
-    const line = (cells) => `| ${header.map((_, i) => (cells[i] ?? '').replaceAll('\n', ' ')).join(' | ')} |`;
-    return [line(header), `|${' --- |'.repeat(header.length)}`, ...rows.map(line)].join('\n');
-}
-
 ;// CONCATENATED MODULE: ./packages/health/poll-report.ts
 
 
@@ -29395,7 +29542,7 @@ function pollReport(result, { title, reason }) {
             squares(target.history),
         ])),
         '🟩 healthy · 🟥 another answer than expected · ⬛ no whole answer',
-        ...result.targets.map((target) => timeline(target, result.targets.length > 1)),
+        ...result.targets.map((target) => poll_report_timeline(target, result.targets.length > 1)),
         ...result.targets.filter(({ healthy }) => !healthy).map(lastAnswer),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
@@ -29414,7 +29561,7 @@ function square({ outcome, cause }) {
         return '🟩';
     return cause === 'network' ? '⬛' : '🟥';
 }
-function timeline(target, several) {
+function poll_report_timeline(target, several) {
     const { history } = target;
     if (history.length === 0)
         return '';
@@ -29443,6 +29590,28 @@ function lastAnswer({ last, target }) {
         return '';
     const lines = excerpt.split('\n').slice(0, EXCERPT_LINES).join('\n').slice(0, 2000);
     return `The last answer of ${code(showUrl(target.request.url))} began:\n\n${codeBlock(lines)}`;
+}
+
+;// CONCATENATED MODULE: ./packages/health/ask-gate.ts
+
+
+
+
+
+/** Asks what a deploy brought up how it is, until it is well or the gate's time is over, and tells it in the log. */
+async function askGate({ targets, ...options }, { log, secrets }, { clock, http, signal, title = 'health-url', way }) {
+    for (const { request } of targets) {
+        log.info(`probing ${showUrl(request.url)}${way?.(request.url) ?? ''}`);
+    }
+    const result = await pollHealth(targets, options, {
+        clock,
+        http,
+        redact: (text) => secrets.redact(text),
+        signal,
+        onAttempt: attemptLog(log, clock),
+    });
+    const reason = result.healthy ? '' : explainPoll(result);
+    return { healthy: result.healthy, reason, report: pollReport(result, { title, reason }) };
 }
 
 ;// CONCATENATED MODULE: ./packages/http/abortable.ts
@@ -30297,30 +30466,18 @@ function isLoopback(url) {
 
 
 
-
-
-
-
 /**
  * Asks the release how it is: from the runner, or through the session where a URL names the server itself, so that
  * an address on localhost means the server's.
  */
-async function askHealth({ log, secrets, context }, { targets, ...options }, session, clock) {
-    for (const { request } of targets) {
-        const way = isLoopback(request.url) ? ' on the server, through the SSH session' : '';
-        log.info(`probing ${showUrl(request.url)}${way}`);
-    }
-    const result = await pollHealth(targets, options, {
+async function askHealth(runner, gate, session, clock) {
+    return askGate(gate, runner, {
         clock,
-        http: httpThrough(session, context.environment),
-        redact: (text) => secrets.redact(text),
+        http: httpThrough(session, runner.context.environment),
         // Past the switch a cancel must not keep the program from its end; the window bounds this.
         signal: new AbortController().signal,
-        onAttempt: attemptLog(log, clock),
+        way: (url) => (isLoopback(url) ? ' on the server, through the SSH session' : ''),
     });
-    const reason = result.healthy ? '' : explainPoll(result);
-    const report = pollReport(result, { title: 'health-url', reason });
-    return { healthy: result.healthy, reason, report };
 }
 /** Requests to the server's own localhost go through the session, all others go straight. */
 function httpThrough(session, environment) {
@@ -30374,6 +30531,752 @@ async function watchHealth({ log, secrets, context }, gate, { session, clock, se
             return { healthy: true, reason: '', report: '' };
         await clock.sleep(BETWEEN_MS);
     }
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/progress.ts
+const TITLES = {
+    lock: 'Lock',
+    stage: 'Stage files and check them',
+    login: 'Log in to the registry',
+    pull: 'Pull images',
+    switch: 'Switch files',
+    update: 'Update services',
+    checkout: 'Bring the git checkout to the ref',
+    before: 'Run the script in before',
+    migrate: 'Migrate',
+    'deploy-script': 'Run the deploy script',
+    after: 'Run the script in after',
+    verify: 'Verify that every container is well',
+    decide: 'Choose how each service is replaced',
+    swarm: 'Ask the swarm whether it takes the stack',
+    confirm: 'Confirm from outside',
+    commit: 'Keep the release',
+    prune: 'Prune old releases',
+    rollback: 'Roll back',
+};
+/** Turns the program's events into log groups and lines, and keeps what the report needs. */
+class Progress {
+    steps = [];
+    services = [];
+    plan = [];
+    drift = [];
+    running = [];
+    release;
+    lastLogs = [];
+    probe;
+    project = '';
+    #log;
+    #clock;
+    constructor(log, clock) {
+        this.#log = log;
+        this.#clock = clock;
+    }
+    /** Takes one event. Everything in it is text from the server. */
+    see(event) {
+        switch (event.event) {
+            case 'probe':
+                this.probe = event;
+                this.#log.info(`Docker ${event.docker}, Compose ${event.compose}, ${event.platform}, directory ${event.directory}`);
+                break;
+            case 'step':
+                this.#step(event);
+                break;
+            case 'waiting':
+                this.#log.info(`waiting for the lock, held by ${event.holder || 'another deploy'}`);
+                break;
+            case 'recovering':
+                this.#log.info(`an earlier run (${event.run}) was killed during ${event.at}; setting things right first`);
+                break;
+            case 'recovered':
+                this.#log.info(`the earlier run ended as ${event.state}`);
+                break;
+            case 'project':
+                this.project = event.name;
+                this.#log.info(`project ${event.name}`);
+                break;
+            case 'swept':
+                this.#log.info(`removed the half-made container ${event.container}`);
+                break;
+            case 'container':
+                this.#log.info(`${event.name}: ${event.status}${health(event)}`);
+                break;
+            case 'way':
+                this.#log.info(`${event.service}: ${WAYS[event.way]}${event.why === '' ? '' : `, since ${event.why}`}`);
+                break;
+            case 'roll':
+                this.#log.info(rollLine(event));
+                break;
+            case 'replica':
+                this.#log.info(`${event.name}: ${REPLICA_STATES[event.state]}`);
+                break;
+            case 'upstreams':
+                this.#log.info(`${event.file} names ${event.replicas}`);
+                break;
+            case 'reload':
+                this.#log.info(`${event.service} reloaded`);
+                break;
+            case 'canary':
+                this.#log.info(`canary: ${event.replicas} new of ${event.service} beside the old, watched for ${event.seconds}s`);
+                break;
+            case 'healthy':
+                this.#log.info(`all of them are well; watching that they stay so for ${event.seconds}s`);
+                break;
+            case 'logs':
+                this.lastLogs.push(event);
+                break;
+            case 'service':
+                this.services.push(event);
+                break;
+            case 'output':
+                this.#log.info(`  ${event.text}`);
+                break;
+            case 'checkout':
+                this.#log.info(`checkout: ${event.from.slice(0, 12)} → ${event.to.slice(0, 12)}`);
+                break;
+            case 'pruned':
+                this.#log.info(`pruned ${event.image ?? `releases ${event.releases ?? ''}`}`);
+                break;
+            case 'plan-file':
+            case 'plan-env':
+            case 'plan-service':
+                this.plan.push(event);
+                break;
+            case 'release':
+                this.release = event;
+                break;
+            case 'drift':
+                this.drift.push(event);
+                break;
+            case 'running':
+                this.running.push(event);
+                break;
+            default:
+        }
+    }
+    #step(event) {
+        const now = this.#clock.now();
+        if (event.state === 'begin') {
+            this.#log.openGroup(TITLES[event.name] ?? event.name);
+            this.steps.push({ name: event.name, from: now, to: now, failed: false });
+            return;
+        }
+        const step = this.steps.findLast(({ name }) => name === event.name);
+        if (step !== undefined) {
+            step.to = now;
+            step.failed = event.state === 'failed';
+        }
+        if (event.state === 'failed')
+            this.#log.info(event.reason ?? '');
+        this.#log.closeGroup(event.state === 'failed' ? '✗' : '✓');
+    }
+}
+const WAYS = {
+    keep: 'is left alone',
+    create: 'is created',
+    recreate: 'is recreated',
+    rolling: 'is replaced one beside the other (rolling)',
+    'blue-green': 'is replaced as a whole set (blue-green)',
+};
+const REPLICA_STATES = {
+    canary: 'serves as canary',
+    leaves: 'gets no more requests',
+    kept: 'is kept for the way back',
+    removed: 'stopped and removed',
+};
+function rollLine({ service, new: added, old, batch }) {
+    const batches = Number(batch) < Number(added) ? `, ${batch} at a time` : '';
+    return `${service}: ${added} new beside ${old} old${batches}`;
+}
+function health({ health: state, restarts }) {
+    const words = [
+        ...(state === '-' ? [] : [state]),
+        ...(restarts === '0' ? [] : [`restarted ${restarts} times`]),
+    ];
+    return words.length === 0 ? '' : ` (${words.join(', ')})`;
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/host-deploy.ts
+
+
+
+
+
+/** Carries the order out on `wanted.target` and tells how it went. Throws where nothing was begun there. */
+async function deployOn(runner, wanted, order, { clock, payload }) {
+    const started = clock.now();
+    const { log, signal } = runner;
+    const progress = new Progress(log, clock);
+    let gate;
+    const world = {
+        clock,
+        signal,
+        onEvent: progress.see.bind(progress),
+        onNote: (text) => {
+            log.info(text);
+        },
+        confirm: async (session) => {
+            if (wanted.health === undefined)
+                return true;
+            gate = await askHealth(runner, wanted.health, session, clock);
+            return gate.healthy;
+        },
+        watch: async (session, seconds) => {
+            if (wanted.health === undefined)
+                return true;
+            const steady = await watchHealth(runner, wanted.health, { session, clock, seconds });
+            if (!steady.healthy)
+                gate = steady;
+            return steady.healthy;
+        },
+        open: async () => await host_deploy_open(runner, wanted, clock),
+    };
+    const end = await transact(order, world, payload);
+    log.closeGroup(isWell(end.state) ? '✓' : '✗');
+    return { wanted, order, end, progress, gate, durationMs: clock.now() - started };
+}
+function isWell(state) {
+    return ['deployed', 'unchanged', 'planned'].includes(state);
+}
+/** The last words of the containers that failed, for the log. */
+function failureDetails({ progress }) {
+    return progress.lastLogs.flatMap(({ service, text, health }) => [
+        `last lines of ${service}:`,
+        ...text.split('\n').map((line) => `  | ${line}`),
+        ...(health === '' ? [] : [`last health check of ${service}: ${health}`]),
+    ]);
+}
+async function host_deploy_open({ signal, log }, wanted, clock) {
+    const session = await connect(wanted.target, wanted.jump, {
+        timeoutMs: wanted.connectTimeout,
+        attempts: wanted.connectAttempts,
+        clock,
+        // A cancel must still be able to reach a program that is at work, so it does not end a reconnection.
+        signal: signal.aborted ? new AbortController().signal : signal,
+        onRetry: (message) => {
+            log.info(message);
+        },
+    });
+    log.info(`connected to ${session.name}, host key verified`);
+    return session;
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/look-report.ts
+
+
+
+
+function look_report_planOf({ plan }) {
+    return {
+        files: of(plan, 'plan-file').map(({ path, change }) => ({ path, change })),
+        env: of(plan, 'plan-env').map(({ file, key, change }) => ({ file, key, change })),
+        services: of(plan, 'plan-service').map(({ name, action, image, was, strategy, why }) => ({
+            name,
+            action,
+            strategy,
+            why,
+            from: was,
+            to: image,
+        })),
+    };
+}
+function planSummary(progress, line) {
+    const { files, env, services } = look_report_planOf(progress);
+    const changes = [
+        ...files.map(({ path, change }) => ['file', code(path), escape_escape(change)]),
+        ...env.map(({ file, key, change }) => [`key in ${code(file)}`, code(key), escape_escape(change)]),
+    ];
+    const rows = services.map(({ name, action, strategy, why, from, to }) => [
+        escape_escape(name),
+        escape_escape(action),
+        escape_escape([strategy === action ? '' : strategy, why].filter(Boolean).join(': ')),
+        code(shortImage(from)) || '—',
+        code(shortImage(to)) || '—',
+    ]);
+    return [
+        `### 🔍 plan of ${escape_escape(progress.project)}`,
+        escape_escape(line),
+        table(['service', 'would', 'how', 'from', 'to'], rows),
+        table(['what', 'name', 'change'], changes),
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+function statusSummary(progress, line) {
+    const running = progress.running.map(({ service, image, since, named }) => [
+        escape_escape(service),
+        code(shortImage(image)),
+        code(shortImage(named)),
+        escape_escape(since.replace(/\.\d+Z$/, 'Z')),
+    ]);
+    const drift = progress.drift.map(({ what, name, how }) => [
+        escape_escape(what),
+        code(name),
+        escape_escape(how),
+    ]);
+    return [
+        `### ${drift.length === 0 ? '✅' : '⚠️'} status of ${escape_escape(progress.release?.id ?? '')}`,
+        escape_escape(line),
+        table(['service', 'released', 'runs', 'since'], running),
+        table(['changed by hand', 'name', 'how'], drift),
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+function of(plan, event) {
+    return plan.filter((one) => one.event === event);
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/fleet-report.ts
+
+
+
+
+
+
+
+
+
+/** Sets the outputs and the summary of a deploy to many hosts, and returns the one line that says how it went. */
+function reportFleet(runner, story) {
+    const { wanted, results, durationMs } = story;
+    const facts = results.map((result) => result.facts);
+    const first = facts.find(({ state }) => isWell(state)) ?? facts[0];
+    const line = lineOf(story);
+    const plans = facts.flatMap(({ host, plan }) => (plan === undefined ? [] : [[host, plan]]));
+    const values = {
+        state: stateOf(facts),
+        release: first?.release ?? '',
+        'previous-release': first?.['previous-release'] ?? '',
+        'changed-services': JSON.stringify([
+            ...new Set(facts.flatMap((one) => one['changed-services'])),
+        ]),
+        images: JSON.stringify(Object.assign({}, ...facts.map(({ images }) => images))),
+        plan: wanted.command === 'plan' ? JSON.stringify(Object.fromEntries(plans)) : '',
+        drift: JSON.stringify(facts.flatMap(({ host, drift }) => drift.map((one) => ({ host, ...one })))),
+        hosts: JSON.stringify(facts),
+        'duration-ms': String(Math.round(durationMs)),
+    };
+    for (const [name, value] of Object.entries(values))
+        runner.output(name, value);
+    runner.summary.add(summaryOf(story, line, values['state'] ?? ''));
+    return line;
+}
+/** The worst that a person has to know of; `rolled-back` only where no host has the new release. */
+function stateOf(facts) {
+    const states = new Set(facts.map(({ state }) => state));
+    if (states.has('rollback-failed'))
+        return 'rollback-failed';
+    if (facts.every(({ state }) => isWell(state))) {
+        return (['deployed', 'planned', 'unchanged'].find((state) => states.has(state)) ?? '');
+    }
+    return states.has('rolled-back') && !states.has('deployed') ? 'rolled-back' : 'failed';
+}
+function lineOf({ wanted, order, results, durationMs }) {
+    const facts = results.map((result) => result.facts);
+    const project = results.find(({ story }) => story?.progress.project)?.story?.progress.project;
+    const what = project ?? order.directory;
+    const count = (state) => facts.filter((one) => one.state === state).length;
+    const ill = facts.filter(({ state }) => !isWell(state) && state !== 'not-begun');
+    if (ill.length === 0 && count('not-begun') === 0) {
+        const verb = {
+            deploy: 'deployed',
+            rollback: 'rolled back',
+            plan: 'planned',
+            status: 'looked at',
+        };
+        const unchanged = count('unchanged') > 0 ? ` (${count('unchanged')} had it already)` : '';
+        return `${verb[wanted.command]} ${what} on ${facts.length} hosts in ${formatDuration(durationMs)}${unchanged}`;
+    }
+    const names = (state) => facts
+        .filter((one) => one.state === state)
+        .map(({ host }) => host)
+        .join(', ');
+    return [
+        `${what}: ${ill.length} of ${facts.length} hosts did not come to the release`,
+        ...ill.map(({ host, reason }) => `${host} (${shown(reason, 300)})`),
+        ...(count('deployed') > 0 ? [`it serves on ${names('deployed')}`] : []),
+        ...(count('unchanged') > 0 ? [`it served already on ${names('unchanged')}`] : []),
+        ...(count('not-begun') > 0 ? [`nothing was begun on ${names('not-begun')}`] : []),
+    ].join('; ');
+}
+function summaryOf(story, line, state) {
+    const { wanted, results, durationMs, order } = story;
+    const rows = results.map(({ facts }) => [
+        escape_escape(facts.host),
+        `${MARKS[facts.state] ?? '❌'} ${escape_escape(facts.state)}`,
+        code(facts.release) || '—',
+        code(facts['previous-release']) || '—',
+        facts['duration-ms'] === 0 ? '—' : formatDuration(facts['duration-ms']),
+        escape_escape(shown(facts.reason, 300)),
+    ]);
+    const hosts = table(['host', 'state', 'release', 'before it', 'took', 'why'], rows);
+    const told = results.flatMap((result) => tellHost(wanted, result));
+    const model = results.find(({ facts }) => facts.state === 'deployed')?.story;
+    const bars = results
+        .filter(({ to }) => to > 0)
+        .map(({ facts, from, to }) => ({ name: facts.host, from, to, failed: !isWell(facts.state) }));
+    return [
+        `### ${MARKS[state] ?? '❌'} ${escape_escape(`${wanted.command} of ${order.directory} on ${results.length} hosts: ${state}`)}`,
+        escape_escape(line),
+        `- **Took:** ${formatDuration(durationMs)}`,
+        hosts,
+        ...(model === undefined ? [] : [serviceTable(model)]),
+        ...told,
+        timeline(bars),
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+/** What one host alone has to say: what failed there, or what it would change or has changed. */
+function tellHost({ command }, { facts, story }) {
+    if (story === undefined)
+        return [];
+    if (facts.state === 'planned') {
+        const title = `#### ${escape_escape(facts.host)}`;
+        const summary = command === 'plan' ? planSummary(story.progress, '') : statusSummary(story.progress, '');
+        return [`${title}\n\n${summary}`];
+    }
+    const parts = [...lastLogs(story), story.gate?.healthy === false ? story.gate.report : ''];
+    const text = parts.filter((part) => part !== '');
+    return text.length === 0 ? [] : [`#### ${escape_escape(facts.host)}`, ...text];
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/host-facts.ts
+
+function factsOf(host, reason, story) {
+    const { wanted, end, progress, durationMs } = story;
+    const changed = progress.services.filter(({ change }) => change !== 'unchanged');
+    return {
+        host,
+        state: end.state === 'aborted' ? 'failed' : end.state,
+        reason,
+        release: end.release ?? '',
+        'previous-release': end.previous ?? progress.release?.previous ?? '',
+        'changed-services': changed.map(({ name }) => name),
+        images: Object.fromEntries(progress.services.map(({ name, pinned }) => [name, pinned])),
+        ...(end.state === 'planned' && wanted.command === 'plan' ? { plan: look_report_planOf(progress) } : {}),
+        drift: progress.drift.map(({ what, name, how }) => ({ what, name, how })),
+        'duration-ms': Math.round(durationMs),
+    };
+}
+/** Of a host on which nothing was begun. */
+function noFacts(host, state, reason, durationMs = 0) {
+    return {
+        host,
+        state,
+        reason,
+        release: '',
+        'previous-release': '',
+        'changed-services': [],
+        images: {},
+        drift: [],
+        'duration-ms': Math.round(durationMs),
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/host-log.ts
+
+/** Every line bears the host's name, so that lines of hosts at work side by side can be told apart. */
+function hostLog({ log, secrets }, name, clock) {
+    const mark = `${name} │ `;
+    const lines = [];
+    let closing = false;
+    const say = (text) => {
+        lines.push(`${mark}${closing ? '' : '  '}${text}`);
+        if (closing)
+            log.info(`${mark}${text}`);
+        closing = false;
+    };
+    const commands = {
+        info: say,
+        debug: (text) => {
+            log.debug(`${mark}${text}`);
+        },
+        notice: (text) => {
+            log.notice(`${mark}${text}`);
+        },
+        warning: (text) => {
+            log.warning(`${mark}${text}`);
+        },
+        error: say,
+        startGroup: (title) => {
+            lines.push(`${mark}${title} …`);
+        },
+        // The line after it says how the group went.
+        endGroup: () => {
+            closing = true;
+        },
+        setSecret: (secret) => {
+            secrets.add(secret);
+        },
+        setOutput: () => undefined,
+    };
+    return {
+        log: new Log(commands, secrets, clock),
+        latest: () => lines.at(-1) ?? mark,
+        tell: (title) => {
+            log.fold(title, lines);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/report.ts
+
+
+
+
+
+
+/** Sets the outputs and the summary, and returns the one line that says how it went. */
+function report(runner, story) {
+    const { end, progress, wanted } = story;
+    const reason = isWell(end.state) ? '' : reasonOf(story);
+    const facts = factsOf(showAddress(wanted.target.address), reason, story);
+    const line = report_lineOf(story, facts['changed-services']);
+    const values = {
+        state: facts.state,
+        release: facts.release,
+        'previous-release': facts['previous-release'],
+        'changed-services': JSON.stringify(facts['changed-services']),
+        images: JSON.stringify(facts.images),
+        plan: facts.plan === undefined ? '' : JSON.stringify(facts.plan),
+        drift: JSON.stringify(facts.drift),
+        hosts: JSON.stringify([facts]),
+        'duration-ms': String(facts['duration-ms']),
+    };
+    for (const [name, value] of Object.entries(values))
+        runner.output(name, value);
+    if (end.state !== 'planned')
+        runner.summary.add(deploySummary(story, line));
+    else if (wanted.command === 'plan')
+        runner.summary.add(planSummary(progress, line));
+    else
+        runner.summary.add(statusSummary(progress, line));
+    return line;
+}
+/** Why a deploy did not end well. */
+function reasonOf({ end, gate }) {
+    return (gate?.healthy === false ? gate.reason : end.reason) || 'no reason was given';
+}
+function report_lineOf(story, changed) {
+    const { wanted, order, end, progress } = story;
+    const where = `${progress.project || order.directory} on ${showAddress(wanted.target.address)}`;
+    const took = formatDuration(story.durationMs);
+    const reason = reasonOf(story);
+    switch (end.state) {
+        case 'deployed':
+            return wanted.command === 'rollback'
+                ? `rolled back ${where} to release ${end.release ?? ''} in ${took}`
+                : `deployed release ${end.release ?? ''} of ${where} in ${took} (changed: ${changed.join(', ') || 'files only'})`;
+        case 'unchanged':
+            return `release ${end.release ?? ''} of ${where} already runs and is well; nothing was changed`;
+        case 'planned':
+            return wanted.command === 'plan' ? planLine(progress, where) : statusLine(progress, where);
+        case 'rolled-back':
+            return `${reason}; ${where} was rolled back to ${end.release || 'what ran before'} and is well`;
+        case 'rollback-failed':
+            return `${where} needs a person: ${end.reason ?? reason}`;
+        default:
+            return reason;
+    }
+}
+function planLine({ plan }, where) {
+    const files = plan.filter(({ event }) => event === 'plan-file').length;
+    const keys = plan.filter(({ event }) => event === 'plan-env').length;
+    const services = plan.filter((event) => event.event === 'plan-service' && event.action !== 'keep').length;
+    return `a deploy of ${where} would change ${files} files, ${keys} env keys and ${services} services; nothing was touched`;
+}
+function statusLine({ release, drift }, where) {
+    const state = drift.length === 0 ? 'as it was released' : `with ${drift.length} changes by hand`;
+    return `${where} runs release ${release?.id ?? ''}, ${state}`;
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/fleet.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+const fleet_HEARTBEAT_MS = 30_000;
+/**
+ * The same transaction on each host: the canary hosts, then batches. A batch in which a host fails is the last one;
+ * hosts that are at work always come to their own end. Throws unless every host ended well.
+ */
+async function deployFleet(runner, wanted, order, means) {
+    const { log, signal } = runner;
+    const started = means.clock.now();
+    const batches = batchesOf(wanted.targets, wanted.fleet);
+    const onlyLooks = wanted.command === 'plan' || wanted.command === 'status';
+    let results = [];
+    for (const [at, batch] of batches.entries()) {
+        const failed = results.some(({ facts }) => !isWell(facts.state));
+        if (signal.aborted || (failed && !onlyLooks)) {
+            const why = signal.aborted ? 'the job was cancelled before' : 'a host before it failed';
+            results.push(...batch.map((target) => notBegun(target, why)));
+            continue;
+        }
+        log.info(`batch ${at + 1} of ${batches.length}: ${batch.map(nameOf).join(', ')}`);
+        const work = batch.map((target, place) => ({
+            wanted: { ...wanted, target },
+            // Two names may be of one server, where a run has its name once.
+            order: { ...order, run: `${order.run}-${results.length + place}` },
+        }));
+        results.push(...(await carryOut(runner, work, means)));
+    }
+    const failed = results.some(({ facts }) => !isWell(facts.state));
+    if (failed && !onlyLooks && wanted.fleet.rollbackScope === 'all' && !signal.aborted) {
+        results = await bringBack(runner, { wanted, order, results }, means.clock);
+    }
+    const line = reportFleet(runner, {
+        wanted,
+        order,
+        results,
+        durationMs: means.clock.now() - started,
+    });
+    if (results.every(({ facts }) => isWell(facts.state))) {
+        log.info(line);
+        return;
+    }
+    const bug = results.find(({ bug }) => bug !== undefined)?.bug;
+    if (bug !== undefined)
+        throw bug;
+    if (signal.aborted)
+        throw new Cancelled(line);
+    throw new RemoteError(line, { details: results.flatMap(({ details }) => details) });
+}
+/** All of a batch side by side, each over one session, told as each is done. */
+async function carryOut(runner, works, { clock, payload }) {
+    const busy = new Set();
+    const done = new AbortController();
+    const heart = beat(runner, busy, clock, done.signal);
+    const results = await Promise.all(works.map(async (work) => {
+        const name = nameOf(work.wanted.target);
+        const own = hostLog(runner, name, clock);
+        busy.add(own);
+        const from = clock.now();
+        const result = await onHost({ ...runner, log: own.log }, work, { clock, payload });
+        busy.delete(own);
+        const { state, reason } = result.facts;
+        const took = formatDuration(clock.now() - from);
+        if (result.story === undefined)
+            own.log.info(reason);
+        own.tell(`${isWell(state) ? '✓' : '✗'} ${name}: ${state} (${took})`);
+        if (reason !== '')
+            runner.log.info(`${name} │ ${reason}`);
+        return { ...result, from, to: clock.now() };
+    }));
+    done.abort();
+    await heart;
+    return results;
+}
+async function onHost(runner, { wanted, order }, means) {
+    const name = nameOf(wanted.target);
+    const from = means.clock.now();
+    try {
+        runner.log.openGroup('Connect');
+        const story = await deployOn(runner, wanted, order, means);
+        const well = isWell(story.end.state);
+        const facts = factsOf(name, well ? '' : fleet_told(story), story);
+        const details = well ? [] : failureDetails(story);
+        for (const line of details)
+            runner.log.info(line);
+        return { facts, story, details: details.map((line) => `${name} │ ${line}`) };
+    }
+    catch (error) {
+        runner.log.closeGroup('✗');
+        const known = error instanceof RemoteError ||
+            error instanceof configuration_error_ConfigurationError ||
+            error instanceof Cancelled;
+        const reason = error instanceof Cancelled ? 'cancelled before anything was begun there' : messageOf(error);
+        return {
+            facts: noFacts(name, 'failed', reason, means.clock.now() - from),
+            details: [],
+            ...(known ? {} : { bug: error }),
+        };
+    }
+}
+/** Each host that was done goes back to what ran there before, by a rollback of its own, verified like any. */
+async function bringBack(runner, { wanted, order, results }, clock) {
+    const done = results.filter(({ facts }) => facts.state === 'deployed');
+    const before = done.filter(({ facts }) => facts['previous-release'] !== '');
+    const back = new Map();
+    for (const batch of batchesOf(before, { ...wanted.fleet, canaryHosts: 0 })) {
+        runner.log.info(`back as well: ${batch.map(({ facts }) => facts.host).join(', ')}`);
+        const ended = await Promise.all(batch.map(async ({ facts }) => {
+            const target = wanted.targets.find((one) => nameOf(one) === facts.host) ?? wanted.target;
+            const own = backOrder(order, facts['previous-release']);
+            const work = { wanted: { ...wanted, target, command: 'rollback' }, order: own };
+            return await carryOut(runner, [work], { clock, payload: new SharedPayload(own) });
+        }));
+        for (const result of ended.flat())
+            back.set(result.facts.host, result);
+    }
+    return results.map((result) => {
+        const own = back.get(result.facts.host);
+        const { facts } = result;
+        if (own !== undefined) {
+            const well = isWell(own.facts.state);
+            const reason = well
+                ? 'it was brought back, since other hosts failed'
+                : `the new release is well there, but the way back failed: ${own.facts.reason}`;
+            const state = well ? 'rolled-back' : 'rollback-failed';
+            return { ...own, facts: { ...own.facts, state, reason }, from: result.from };
+        }
+        if (facts.state !== 'deployed')
+            return result;
+        const reason = 'it keeps the new release, since nothing was released there before';
+        return { ...result, facts: { ...facts, reason } };
+    });
+}
+function backOrder(order, release) {
+    return {
+        ...order,
+        command: 'rollback',
+        run: `${order.run}-back`,
+        target: release,
+        files: [],
+        mirrors: [],
+        envFiles: [],
+        // The gate asks for the new version.
+        confirm: 0,
+    };
+}
+/** One line for each host that is still at work. */
+async function beat({ log }, busy, clock, signal) {
+    try {
+        for (;;) {
+            await clock.sleep(fleet_HEARTBEAT_MS, signal);
+            for (const own of busy)
+                log.info(`${own.latest()} (still at work)`);
+        }
+    }
+    catch (error) {
+        if (!signal.aborted)
+            throw error;
+    }
+}
+/** The reason, and what serves there now. */
+function fleet_told(story) {
+    const { end } = story;
+    if (end.reason === 'cancelled') {
+        return `cancelled during ${end['failed-step'] ?? 'the deploy'}, nothing was changed there`;
+    }
+    const back = end.state === 'rolled-back' ? `; rolled back to ${end.release || 'what ran before'}` : '';
+    return `${reasonOf(story)}${back}`;
+}
+function notBegun(target, why) {
+    return { facts: noFacts(nameOf(target), 'not-begun', why), details: [], from: 0, to: 0 };
+}
+function nameOf({ address }) {
+    return showAddress(address);
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/remote-path.ts
@@ -30537,476 +31440,11 @@ function isFolder(path) {
     return (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/progress.ts
-const TITLES = {
-    lock: 'Lock',
-    stage: 'Stage files and check them',
-    login: 'Log in to the registry',
-    pull: 'Pull images',
-    switch: 'Switch files',
-    update: 'Update services',
-    checkout: 'Bring the git checkout to the ref',
-    before: 'Run the script in before',
-    migrate: 'Migrate',
-    'deploy-script': 'Run the deploy script',
-    after: 'Run the script in after',
-    verify: 'Verify that every container is well',
-    decide: 'Choose how each service is replaced',
-    confirm: 'Confirm from outside',
-    commit: 'Keep the release',
-    prune: 'Prune old releases',
-    rollback: 'Roll back',
-};
-/** Turns the program's events into log groups and lines, and keeps what the report needs. */
-class Progress {
-    steps = [];
-    services = [];
-    plan = [];
-    drift = [];
-    running = [];
-    release;
-    lastLogs = [];
-    probe;
-    project = '';
-    #log;
-    #clock;
-    constructor(log, clock) {
-        this.#log = log;
-        this.#clock = clock;
-    }
-    /** Takes one event. Everything in it is text from the server. */
-    see(event) {
-        switch (event.event) {
-            case 'probe':
-                this.probe = event;
-                this.#log.info(`Docker ${event.docker}, Compose ${event.compose}, ${event.platform}, directory ${event.directory}`);
-                break;
-            case 'step':
-                this.#step(event);
-                break;
-            case 'waiting':
-                this.#log.info(`waiting for the lock, held by ${event.holder || 'another deploy'}`);
-                break;
-            case 'recovering':
-                this.#log.info(`an earlier run (${event.run}) was killed during ${event.at}; setting things right first`);
-                break;
-            case 'recovered':
-                this.#log.info(`the earlier run ended as ${event.state}`);
-                break;
-            case 'project':
-                this.project = event.name;
-                this.#log.info(`project ${event.name}`);
-                break;
-            case 'swept':
-                this.#log.info(`removed the half-made container ${event.container}`);
-                break;
-            case 'container':
-                this.#log.info(`${event.name}: ${event.status}${health(event)}`);
-                break;
-            case 'way':
-                this.#log.info(`${event.service}: ${WAYS[event.way]}${event.why === '' ? '' : `, since ${event.why}`}`);
-                break;
-            case 'roll':
-                this.#log.info(rollLine(event));
-                break;
-            case 'replica':
-                this.#log.info(`${event.name}: ${REPLICA_STATES[event.state]}`);
-                break;
-            case 'upstreams':
-                this.#log.info(`${event.file} names ${event.replicas}`);
-                break;
-            case 'reload':
-                this.#log.info(`${event.service} reloaded`);
-                break;
-            case 'canary':
-                this.#log.info(`canary: ${event.replicas} new of ${event.service} beside the old, watched for ${event.seconds}s`);
-                break;
-            case 'healthy':
-                this.#log.info(`all of them are well; watching that they stay so for ${event.seconds}s`);
-                break;
-            case 'logs':
-                this.lastLogs.push(event);
-                break;
-            case 'service':
-                this.services.push(event);
-                break;
-            case 'output':
-                this.#log.info(`  ${event.text}`);
-                break;
-            case 'checkout':
-                this.#log.info(`checkout: ${event.from.slice(0, 12)} → ${event.to.slice(0, 12)}`);
-                break;
-            case 'pruned':
-                this.#log.info(`pruned ${event.image ?? `releases ${event.releases ?? ''}`}`);
-                break;
-            case 'plan-file':
-            case 'plan-env':
-            case 'plan-service':
-                this.plan.push(event);
-                break;
-            case 'release':
-                this.release = event;
-                break;
-            case 'drift':
-                this.drift.push(event);
-                break;
-            case 'running':
-                this.running.push(event);
-                break;
-            default:
-        }
-    }
-    #step(event) {
-        const now = this.#clock.now();
-        if (event.state === 'begin') {
-            this.#log.openGroup(TITLES[event.name] ?? event.name);
-            this.steps.push({ name: event.name, from: now, to: now, failed: false });
-            return;
-        }
-        const step = this.steps.findLast(({ name }) => name === event.name);
-        if (step !== undefined) {
-            step.to = now;
-            step.failed = event.state === 'failed';
-        }
-        if (event.state === 'failed')
-            this.#log.info(event.reason ?? '');
-        this.#log.closeGroup(event.state === 'failed' ? '✗' : '✓');
-    }
-}
-const WAYS = {
-    keep: 'is left alone',
-    create: 'is created',
-    recreate: 'is recreated',
-    rolling: 'is replaced one beside the other (rolling)',
-    'blue-green': 'is replaced as a whole set (blue-green)',
-};
-const REPLICA_STATES = {
-    canary: 'serves as canary',
-    leaves: 'gets no more requests',
-    kept: 'is kept for the way back',
-    removed: 'stopped and removed',
-};
-function rollLine({ service, new: added, old, batch }) {
-    const batches = Number(batch) < Number(added) ? `, ${batch} at a time` : '';
-    return `${service}: ${added} new beside ${old} old${batches}`;
-}
-function health({ health: state, restarts }) {
-    const words = [
-        ...(state === '-' ? [] : [state]),
-        ...(restarts === '0' ? [] : [`restarted ${restarts} times`]),
-    ];
-    return words.length === 0 ? '' : ` (${words.join(', ')})`;
-}
-
-;// CONCATENATED MODULE: ./packages/markdown/escape-html.ts
-/** Untrusted text inside HTML, where Markdown's backslashes would be seen; one line. */
-function escapeHtml(text) {
-    return text
-        .replaceAll(/\p{Cc}+/gu, ' ')
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll('"', '&quot;')
-        .trim();
-}
-
-;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/timeline.ts
-
-/** The steps as a Mermaid gantt, which GitHub draws; steps of no visible length are left out. */
-function timeline_timeline(steps) {
-    const start = steps[0]?.from;
-    const end = steps.at(-1)?.to;
-    if (start === undefined || end === undefined || end - start < 100)
-        return '';
-    const shown = steps.filter(({ from, to, failed }) => failed || to - from >= (end - start) / 200);
-    const bars = shown.map(({ name, from, to, failed }) => {
-        const mark = failed ? 'crit, ' : '';
-        // Mermaid knows no escapes: `:` ends a name, and `;` and `#` a line.
-        const label = name.replaceAll(/[^\w .-]+/g, ' ').trim() || '-';
-        return `    ${label} (${formatDuration(to - from)}) :${mark}${from - start}, ${Math.max(to, from + 1) - start}`;
-    });
-    return ['```mermaid', 'gantt', '    dateFormat x', '    axisFormat %M:%S', ...bars, '```'].join('\n');
-}
-
-;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/deploy-summary.ts
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/order-of.ts
 
 
 
-
-
-
-
-const MARKS = {
-    deployed: '✅',
-    unchanged: '✅',
-    'rolled-back': '↩️',
-};
-/** The summary of a deploy or rollback: what changed, what failed, how long it took, and the way back. */
-function deploySummary(story, line) {
-    const { wanted, order, end, progress, gate } = story;
-    const title = `${MARKS[end.state] ?? '❌'} ${wanted.command} of ${progress.project || order.directory}: ${end.state}`;
-    // A list, since a row of five cells is too wide for a phone.
-    const facts = [
-        `**Server:** ${escape_escape(showAddress(wanted.target.address))}, ${code(progress.probe?.directory ?? order.directory)}`,
-        `**Release:** ${code(end.release ?? '') || '—'}, before it ${code(end.previous ?? '') || '—'}`,
-        `**Took:** ${formatDuration(story.durationMs)}`,
-    ];
-    return [
-        `### ${escape_escape(title)}`,
-        escape_escape(line),
-        facts.map((fact) => `- ${fact}`).join('\n'),
-        serviceTable(story),
-        ...lastLogs(story),
-        gate?.report ?? '',
-        timeline_timeline(progress.steps),
-        wayBack(story),
-    ]
-        .filter((part) => part !== '')
-        .join('\n\n');
-}
-function serviceTable({ progress }) {
-    const rows = progress.services.map((service) => [
-        escape_escape(service.name),
-        code(shortImage(service['was-image'] || service.was)) || '—',
-        code(shortImage(service.image)),
-        code(/sha256:([0-9a-f]{12})/.exec(service.pinned)?.[1] ?? ''),
-        escape_escape(service.change),
-        escape_escape([service.change === 'unchanged' ? '' : service.way, service.why].filter(Boolean).join(': ')),
-        escape_escape(service.health),
-    ]);
-    return table(['service', 'from', 'to', 'digest', 'containers', 'how', 'state'], rows);
-}
-function lastLogs({ progress }) {
-    return progress.lastLogs.map(({ service, text, health }) => {
-        const body = codeBlock(health === '' ? text : `${text}\n\nlast health check: ${health}`);
-        return `<details open><summary>Last lines of ${escapeHtml(service)}</summary>\n\n${body}\n\n</details>`;
-    });
-}
-function wayBack({ wanted, end }) {
-    const previous = end.state === 'deployed' ? (end.previous ?? '') : '';
-    if (previous === '')
-        return '';
-    const byDefault = wanted.command === 'deploy' ? ' (or leave it empty: the release before is the default)' : '';
-    return `**Way back:** run this action with \`command: rollback\` and ${code(`release: ${previous}`)}${byDefault}.`;
-}
-/** Without the registry: people look at the name and the tag. */
-function shortImage(image) {
-    return image.replace(/^[^/]*[.:][^/]*\//, '').replace(/@sha256:([0-9a-f]{12})[0-9a-f]*$/, '@$1');
-}
-
-;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/look-report.ts
-
-
-
-
-function look_report_planOf({ plan }) {
-    return {
-        files: of(plan, 'plan-file').map(({ path, change }) => ({ path, change })),
-        env: of(plan, 'plan-env').map(({ file, key, change }) => ({ file, key, change })),
-        services: of(plan, 'plan-service').map(({ name, action, image, was, strategy, why }) => ({
-            name,
-            action,
-            strategy,
-            why,
-            from: was,
-            to: image,
-        })),
-    };
-}
-function planSummary(progress, line) {
-    const { files, env, services } = look_report_planOf(progress);
-    const changes = [
-        ...files.map(({ path, change }) => ['file', code(path), escape_escape(change)]),
-        ...env.map(({ file, key, change }) => [`key in ${code(file)}`, code(key), escape_escape(change)]),
-    ];
-    const rows = services.map(({ name, action, strategy, why, from, to }) => [
-        escape_escape(name),
-        escape_escape(action),
-        escape_escape([strategy === action ? '' : strategy, why].filter(Boolean).join(': ')),
-        code(shortImage(from)) || '—',
-        code(shortImage(to)) || '—',
-    ]);
-    return [
-        `### 🔍 plan of ${escape_escape(progress.project)}`,
-        escape_escape(line),
-        table(['service', 'would', 'how', 'from', 'to'], rows),
-        table(['what', 'name', 'change'], changes),
-    ]
-        .filter((part) => part !== '')
-        .join('\n\n');
-}
-function statusSummary(progress, line) {
-    const running = progress.running.map(({ service, image, since, named }) => [
-        escape_escape(service),
-        code(shortImage(image)),
-        code(shortImage(named)),
-        escape_escape(since.replace(/\.\d+Z$/, 'Z')),
-    ]);
-    const drift = progress.drift.map(({ what, name, how }) => [
-        escape_escape(what),
-        code(name),
-        escape_escape(how),
-    ]);
-    return [
-        `### ${drift.length === 0 ? '✅' : '⚠️'} status of ${escape_escape(progress.release?.id ?? '')}`,
-        escape_escape(line),
-        table(['service', 'released', 'runs', 'since'], running),
-        table(['changed by hand', 'name', 'how'], drift),
-    ]
-        .filter((part) => part !== '')
-        .join('\n\n');
-}
-function of(plan, event) {
-    return plan.filter((one) => one.event === event);
-}
-
-;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/report.ts
-
-
-
-
-/** Sets the outputs and the summary, and returns the one line that says how it went. */
-function report(runner, story) {
-    const { end, progress, durationMs, wanted } = story;
-    const changed = progress.services
-        .filter(({ change }) => change !== 'unchanged')
-        .map(({ name }) => name);
-    const line = lineOf(story, changed);
-    const images = progress.services.map(({ name, pinned }) => [name, pinned]);
-    const values = {
-        state: end.state === 'aborted' ? 'failed' : end.state,
-        release: end.release ?? '',
-        'previous-release': end.previous ?? progress.release?.previous ?? '',
-        'changed-services': JSON.stringify(changed),
-        images: JSON.stringify(Object.fromEntries(images)),
-        plan: end.state === 'planned' && wanted.command === 'plan' ? JSON.stringify(look_report_planOf(progress)) : '',
-        drift: JSON.stringify(progress.drift.map(({ what, name, how }) => ({ what, name, how }))),
-        'duration-ms': String(Math.round(durationMs)),
-    };
-    for (const [name, value] of Object.entries(values))
-        runner.output(name, value);
-    if (end.state !== 'planned')
-        runner.summary.add(deploySummary(story, line));
-    else if (wanted.command === 'plan')
-        runner.summary.add(planSummary(progress, line));
-    else
-        runner.summary.add(statusSummary(progress, line));
-    return line;
-}
-function lineOf(story, changed) {
-    const { wanted, order, end, progress, gate } = story;
-    const where = `${progress.project || order.directory} on ${showAddress(wanted.target.address)}`;
-    const took = formatDuration(story.durationMs);
-    const reason = (gate?.healthy === false ? gate.reason : end.reason) || 'no reason was given';
-    switch (end.state) {
-        case 'deployed':
-            return wanted.command === 'rollback'
-                ? `rolled back ${where} to release ${end.release ?? ''} in ${took}`
-                : `deployed release ${end.release ?? ''} of ${where} in ${took} (changed: ${changed.join(', ') || 'files only'})`;
-        case 'unchanged':
-            return `release ${end.release ?? ''} of ${where} already runs and is well; nothing was changed`;
-        case 'planned':
-            return wanted.command === 'plan' ? planLine(progress, where) : statusLine(progress, where);
-        case 'rolled-back':
-            return `${reason}; ${where} was rolled back to ${end.release || 'what ran before'} and is well`;
-        case 'rollback-failed':
-            return `${where} needs a person: ${end.reason ?? reason}`;
-        default:
-            return reason;
-    }
-}
-function planLine({ plan }, where) {
-    const files = plan.filter(({ event }) => event === 'plan-file').length;
-    const keys = plan.filter(({ event }) => event === 'plan-env').length;
-    const services = plan.filter((event) => event.event === 'plan-service' && event.action !== 'keep').length;
-    return `a deploy of ${where} would change ${files} files, ${keys} env keys and ${services} services; nothing was touched`;
-}
-function statusLine({ release, drift }, where) {
-    const state = drift.length === 0 ? 'as it was released' : `with ${drift.length} changes by hand`;
-    return `${where} runs release ${release?.id ?? ''}, ${state}`;
-}
-
-;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/deploy.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** Deploys or rolls back on one server, tells it, and fails unless the wanted release is what serves. */
-async function deploy(runner, wanted, clock) {
-    const started = clock.now();
-    const order = orderOf(runner, wanted, clock);
-    const { log, signal } = runner;
-    const where = showAddress(wanted.target.address);
-    const progress = new Progress(log, clock);
-    let gate;
-    log.openGroup(`Connect to ${where}`);
-    const end = await transact(order, {
-        clock,
-        signal,
-        onEvent: (event) => {
-            progress.see(event);
-        },
-        onNote: (text) => {
-            log.info(text);
-        },
-        confirm: async (session) => {
-            if (wanted.health === undefined)
-                return true;
-            gate = await askHealth(runner, wanted.health, session, clock);
-            return gate.healthy;
-        },
-        watch: async (session, seconds) => {
-            if (wanted.health === undefined)
-                return true;
-            const steady = await watchHealth(runner, wanted.health, { session, clock, seconds });
-            if (!steady.healthy)
-                gate = steady;
-            return steady.healthy;
-        },
-        open: async () => await deploy_open(runner, wanted, clock),
-    });
-    const well = ['deployed', 'unchanged', 'planned'].includes(end.state);
-    log.closeGroup(well ? '✓' : '✗');
-    const durationMs = clock.now() - started;
-    const result = report(runner, { wanted, order, end, progress, gate, durationMs });
-    if (well) {
-        log.info(result);
-        return;
-    }
-    if (signal.aborted && end.reason === 'cancelled') {
-        throw new Cancelled(`cancelled during ${end['failed-step'] ?? 'the deploy'}: nothing was changed on ${where}`);
-    }
-    throw new RemoteError(result, { details: failureDetails(end, progress) });
-}
-async function deploy_open({ signal, log }, wanted, clock) {
-    const session = await connect(wanted.target, wanted.jump, {
-        timeoutMs: wanted.connectTimeout,
-        attempts: wanted.connectAttempts,
-        clock,
-        // A cancel must still be able to reach a program that is at work, so it does not end a reconnection.
-        signal: signal.aborted ? new AbortController().signal : signal,
-        onRetry: (message) => {
-            log.info(message);
-        },
-    });
-    log.info(`connected to ${session.name}, host key verified`);
-    return session;
-}
-function failureDetails(end, progress) {
-    return progress.lastLogs.flatMap(({ service, text, health }) => [
-        `last lines of ${service}:`,
-        ...text.split('\n').map((line) => `  | ${line}`),
-        ...(health === '' ? [] : [`last health check of ${service}: ${health}`]),
-    ]);
-}
+/** What the program on each server has to know, with the files of the checkout, read once. */
 function orderOf({ context }, wanted, clock) {
     const local = wanted.command === 'deploy' || wanted.command === 'plan'
         ? readLocalFiles(context.workspace, wanted.composeFiles, wanted.files, wanted.checkout !== '')
@@ -31078,6 +31516,39 @@ function orderOf({ context }, wanted, clock) {
 /** The program counts in whole seconds; a wait is never shorter than asked for. */
 function seconds(ms) {
     return Math.ceil(ms / 1000);
+}
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/deploy.ts
+
+
+
+
+
+
+
+
+/** Deploys, rolls back or looks, tells it, and fails unless the wanted release is what serves on every host. */
+async function deploy(runner, wanted, clock) {
+    const order = orderOf(runner, wanted, clock);
+    const payload = new SharedPayload(order);
+    if (wanted.targets.length > 1) {
+        await deployFleet(runner, wanted, order, { clock, payload });
+        return;
+    }
+    const { log, signal } = runner;
+    const where = showAddress(wanted.target.address);
+    log.openGroup(`Connect to ${where}`);
+    const story = await deployOn(runner, wanted, order, { clock, payload });
+    const { end } = story;
+    const result = report(runner, story);
+    if (isWell(end.state)) {
+        log.info(result);
+        return;
+    }
+    if (signal.aborted && end.reason === 'cancelled') {
+        throw new Cancelled(`cancelled during ${end['failed-step'] ?? 'the deploy'}: nothing was changed on ${where}`);
+    }
+    throw new RemoteError(result, { details: failureDetails(story) });
 }
 
 ;// CONCATENATED MODULE: ./packages/health/expectations.ts
@@ -31199,57 +31670,70 @@ function makeTarget(text, input, mask, { headers, expect, method = 'GET', body, 
     });
 }
 
+;// CONCATENATED MODULE: ./packages/health/make-gate.ts
+
+
+
+
+
+
+
+/** The gate, or undefined where no URL is given. Refusals name the inputs `health-…`. */
+function makeGate(text, mask) {
+    const headers = parseHeaders(text.headers, 'health-headers', mask);
+    if (text.urls.length === 0) {
+        if (text.version === '' && text.json.length === 0)
+            return undefined;
+        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
+    }
+    if (text.intervalMs === 0) {
+        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
+    }
+    const expect = {
+        ...ANY_SUCCESS,
+        json: text.json.map((line) => parseJsonAssertion(line, 'health-expect-json')),
+        version: text.version === ''
+            ? undefined
+            : {
+                expected: parseExpectedVersion(text.version, 'health-expect-version'),
+                source: parseVersionSource(text.versionPath, 'health-version-path'),
+            },
+    };
+    const window = {
+        retries: text.retries,
+        intervalMs: text.intervalMs,
+        pace: 'quick',
+        successes: text.successes ?? 1,
+        initialDelayMs: 0,
+        requestTimeoutMs: 10_000,
+    };
+    return Object.freeze({
+        targets: text.urls.map((url) => makeTarget(url, 'health-url', mask, { headers, expect })),
+        window: { ...window, timeoutMs: computedTimeout(window) },
+        failFastOn: [],
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/health/read-gate.ts
-
-
-
-
-
-
 
 /**
  * The `health-*` inputs of a deploy action: url, headers, expect-version, version-path, expect-json,
  * retries and interval, with health-poll's defaults for everything else. Undefined where no URL is given.
  */
 function readGate(inputs, mask) {
-    const urls = inputs.list('health-url');
-    const headers = parseHeaders(inputs.list('health-headers'), 'health-headers', mask);
-    const version = inputs.text('health-expect-version');
-    const source = inputs.text('health-version-path', 'version');
-    const assertions = inputs.list('health-expect-json');
-    const retries = inputs.integer('health-retries', 12, { min: 1 });
-    const intervalMs = inputs.duration('health-interval', '5s');
-    if (urls.length === 0) {
-        if (version === '' && assertions.length === 0)
-            return undefined;
-        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
-    }
-    if (intervalMs === 0) {
-        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
-    }
-    const expect = {
-        ...ANY_SUCCESS,
-        json: assertions.map((line) => parseJsonAssertion(line, 'health-expect-json')),
-        version: version === ''
-            ? undefined
-            : {
-                expected: parseExpectedVersion(version, 'health-expect-version'),
-                source: parseVersionSource(source, 'health-version-path'),
-            },
+    return makeGate(readGateText(inputs), mask);
+}
+/** The same inputs as they were written. */
+function readGateText(inputs) {
+    return {
+        urls: inputs.list('health-url'),
+        headers: inputs.list('health-headers'),
+        version: inputs.text('health-expect-version'),
+        versionPath: inputs.text('health-version-path', 'version'),
+        json: inputs.list('health-expect-json'),
+        retries: inputs.integer('health-retries', 12, { min: 1 }),
+        intervalMs: inputs.duration('health-interval', '5s'),
     };
-    const window = {
-        retries,
-        intervalMs,
-        pace: 'quick',
-        successes: 1,
-        initialDelayMs: 0,
-        requestTimeoutMs: 10_000,
-    };
-    return Object.freeze({
-        targets: urls.map((text) => makeTarget(text, 'health-url', mask, { headers, expect })),
-        window: { ...window, timeoutMs: computedTimeout(window) },
-        failFastOn: [],
-    });
 }
 
 ;// CONCATENATED MODULE: ./packages/shell/split-words.ts
@@ -31302,7 +31786,7 @@ class KnownHosts {
     }
     /** Whether only a certificate authority vouches for this host, which is not supported. */
     hasOnlyAuthority(host, port) {
-        const names = [nameOf(host, port), host];
+        const names = [known_hosts_nameOf(host, port), host];
         const entries = this.#entries.filter((entry) => names.some(entry.matches));
         return entries.length > 0 && entries.every((entry) => entry.authority);
     }
@@ -31319,11 +31803,11 @@ class KnownHosts {
     /** A key noted for the host alone counts on another port where none is noted for that one, as with OpenSSH. */
     #keysFor(host, port) {
         const keys = this.#entries.filter((entry) => !entry.revoked && !entry.authority);
-        const own = keys.filter((entry) => entry.matches(nameOf(host, port)));
+        const own = keys.filter((entry) => entry.matches(known_hosts_nameOf(host, port)));
         return own.length > 0 ? own : keys.filter((entry) => entry.matches(host));
     }
 }
-function nameOf(host, port) {
+function known_hosts_nameOf(host, port) {
     return port === 22 ? host : `[${host}]:${port}`;
 }
 function entryOf(line, where) {
@@ -31465,7 +31949,7 @@ function refusal(reason, passphrase) {
     return `the key cannot be read (${reason}); store the file byte for byte, or ${MAKE_ONE}`;
 }
 
-;// CONCATENATED MODULE: ./packages/compose/dotenv-values.ts
+;// CONCATENATED MODULE: ./packages/dotenv/dotenv-values.ts
 const STATEMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[^\r\n]*)/gm;
 const ESCAPES = { n: '\n', r: '\r', t: '\t' };
 /** The keys and values of a dotenv text as a container gets them, nothing interpolated. */
@@ -31483,7 +31967,7 @@ function dotenv_values_valueOf(written) {
     return written.replace(/\s+#.*$/, '').trim();
 }
 
-;// CONCATENATED MODULE: ./packages/compose/dotenv.ts
+;// CONCATENATED MODULE: ./packages/dotenv/dotenv-line.ts
 /**
  * `KEY=value` so that Compose reads exactly `value`, in one physical line. Plain where nothing in it has a
  * meaning, in single quotes where that is literal, else in double quotes with what Compose expands escaped.
@@ -31498,6 +31982,49 @@ function dotenvLine(key, value) {
         .replaceAll('\n', '\\n')
         .replaceAll('\r', '\\r');
     return `${key}="${escaped}"`;
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/env-lines.ts
+
+/** KEY=value lines of an input; the value is everything after the first `=`, as it stands. No refusal repeats it. */
+function envLines(input, text) {
+    return text
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
+        .map((line) => {
+        const at = line.indexOf('=');
+        if (at === -1) {
+            throw new configuration_error_ConfigurationError(`${input}: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`);
+        }
+        const key = line.slice(0, at).trim();
+        checkKey(input, key, 'lines of KEY=value');
+        return [key, checkedValue(input, key, line.slice(at + 1))];
+    });
+}
+/** Refuses what is no name of a variable; `shape` says what to write. */
+function checkKey(input, key, shape) {
+    if (/^[A-Za-z_][\w.-]*$/.test(key))
+        return;
+    // What is far from a name may be a line of a secret.
+    const told = /^[\w .-]{0,40}$/.test(key) ? key : `${key.slice(0, 3)}…`;
+    throw new configuration_error_ConfigurationError(`${input}: "${told}" is no name of a variable; write ${shape}`);
+}
+/** The value, unless no environment can carry it. */
+function checkedValue(input, key, value) {
+    if (!value.includes('\0'))
+        return value;
+    throw new configuration_error_ConfigurationError(`${input}: the value of ${key} holds a NUL byte, which no environment can carry`);
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/is-public.ts
+/**
+ * Whether a value of the environment need not be masked. Masking `true` or `3000` would blank out half of the log and
+ * protect nothing; and GitHub drops a job output in which a masked text occurs, so names of images, which the outputs
+ * carry, must not be masked either.
+ */
+function isPublic(key, value) {
+    return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
+        /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
@@ -35205,6 +35732,8 @@ function parse_yaml_lineOf(error) {
 
 
 
+
+
 /** Reads `env`, `env-json`, `image-tag` and `env-files`; every value is masked unless it is plainly public. */
 function parseEnvInputs(inputs, secrets) {
     const envFile = parseRemotePath('env-file', inputs.text('env-file', '.env'));
@@ -35214,7 +35743,10 @@ function parseEnvInputs(inputs, secrets) {
     if (tag !== '' && !/^\w[\w.-]{0,127}$/.test(tag)) {
         throw new configuration_error_ConfigurationError(`image-tag: "${tag}" is no image tag (letters, digits, _ . and -, at most 128)`);
     }
-    const values = new Map([...envOf(inputs.raw('env')), ...envJsonOf(inputs.text('env-json'))]);
+    const values = new Map([
+        ...envLines('env', inputs.raw('env')),
+        ...envJsonOf(inputs.text('env-json')),
+    ]);
     if (tag !== '') {
         checkKey('image-tag-variable', tagVariable, 'for example IMAGE_TAG');
         values.set(tagVariable, tag);
@@ -35234,33 +35766,6 @@ function parseEnvInputs(inputs, secrets) {
             : `env-files: ${twice.path} is written twice; put all its lines into one text`);
     }
     return { envFile, files, keys: [...values.keys()] };
-}
-/** KEY=value lines; the value is everything after the first `=`, as it stands. */
-function envOf(text) {
-    return text
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
-        .map((line) => {
-        const at = line.indexOf('=');
-        if (at === -1) {
-            throw new configuration_error_ConfigurationError(`env: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`);
-        }
-        const key = line.slice(0, at).trim();
-        checkKey('env', key, 'lines of KEY=value');
-        return [key, checkedValue('env', key, line.slice(at + 1))];
-    });
-}
-function checkKey(input, key, shape) {
-    if (/^[A-Za-z_][\w.-]*$/.test(key))
-        return;
-    // What is far from a name may be a line of a secret.
-    const told = /^[\w .-]{0,40}$/.test(key) ? key : `${key.slice(0, 3)}…`;
-    throw new configuration_error_ConfigurationError(`${input}: "${told}" is no name of a variable; write ${shape}`);
-}
-function checkedValue(input, key, value) {
-    if (!value.includes('\0'))
-        return value;
-    throw new configuration_error_ConfigurationError(`${input}: the value of ${key} holds a NUL byte, which no environment can carry`);
 }
 function envJsonOf(text) {
     if (text === '')
@@ -35300,18 +35805,66 @@ function envFilesOf(text, secrets) {
         return { path: parseRemotePath('env-files', path), mode: 'replace', text: content };
     });
 }
-/**
- * Masking `true` or `3000` would blank out half of the log and protect nothing; and GitHub drops a job output in
- * which a masked text occurs, so names of images, which the outputs carry, must not be masked either.
- */
-function isPublic(key, value) {
-    return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
-        /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
+
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/hosts.ts
+
+
+
+
+
+function readFleet({ inputs }) {
+    return {
+        canaryHosts: inputs.integer('canary-hosts', 0, { max: 1000 }),
+        maxParallel: inputs.integer('max-parallel', 4, { min: 1, max: 1000 }),
+        rollbackScope: inputs.oneOf('rollback-scope', ['failed', 'all'], 'failed'),
+    };
+}
+/** The hosts in their order, each with what it is trusted by. Throws a ConfigurationError. */
+function readTargets({ inputs }) {
+    const privateKey = inputs.secret('private-key');
+    const passphrase = inputs.secret('passphrase');
+    const port = inputs.integer('port', 22, { min: 1, max: 65_535 });
+    const user = inputs.text('user');
+    const hint = 'the name or address of the server';
+    inputs.required('host', hint);
+    const [first, ...others] = inputs
+        .list('host')
+        .map((text) => parseAddress('host', text, { port, user }));
+    if (first === undefined)
+        throw new configuration_error_ConfigurationError(`host is required: ${hint}`);
+    const addresses = [first, ...others];
+    const names = addresses.map(showAddress);
+    const twice = names.find((name, at) => names.indexOf(name) < at);
+    if (twice !== undefined) {
+        throw new configuration_error_ConfigurationError(`host: ${twice} is named twice; a deploy goes to each host once`);
+    }
+    if (privateKey === '') {
+        throw new configuration_error_ConfigurationError('private-key is required: the private key of the deploy user, as a secret');
+    }
+    const key = parsePrivateKey('private-key', privateKey, passphrase);
+    const knownHosts = new KnownHosts('known-hosts', inputs.text('known-hosts'));
+    const prints = inputs.list('fingerprint');
+    parseFingerprints('fingerprint', prints);
+    const hop = (address) => ({
+        address,
+        key,
+        trust: {
+            knownHosts,
+            fingerprints: parseFingerprints('fingerprint', printsFor(address, prints, addresses)),
+            input: 'known-hosts',
+        },
+    });
+    return [hop(first), ...others.map(hop)];
+}
+/** A line that begins with the name of a host speaks for that one alone. */
+function printsFor(address, lines, all) {
+    const speaksFor = (line, { host, port }) => [host, `${host}:${port}`, `[${host}]:${port}`].includes(line.split(/\s+/)[0] ?? '');
+    return lines.filter((line) => speaksFor(line, address) || !all.some((other) => speaksFor(line, other)));
 }
 
 ;// CONCATENATED MODULE: ./packages/compose/rollout.ts
 /** How a service goes from its old containers to the new ones. */
-const STRATEGIES = ['auto', 'recreate', 'rolling', 'blue-green'];
+const STRATEGIES = ['auto', 'recreate', 'rolling', 'blue-green', 'stack'];
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/rollout-inputs.ts
 
@@ -35401,6 +35954,49 @@ function rollout_inputs_seconds(ms) {
     return Math.ceil(ms / 1000);
 }
 
+;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/stack-inputs.ts
+
+/** Refuses with `strategy: stack` what a swarm does by itself or cannot do, so that nothing is left out unheard. */
+function checkStackInputs(wanted) {
+    const { rollout } = wanted;
+    if (rollout.strategy !== 'stack')
+        return;
+    const reasons = [
+        [
+            'services',
+            wanted.services.length > 0,
+            'a stack is deployed as a whole; services that did not change are left alone anyway',
+        ],
+        [
+            'migrate',
+            wanted.migrate !== undefined,
+            'a stack has no one-off container; write the migration as a service with deploy.mode: replicated-job, or into before',
+        ],
+        [
+            'deploy-script',
+            wanted.deployScript !== '',
+            'it takes the place of what strategy: stack does',
+        ],
+        [
+            'canary',
+            rollout.canary !== '0',
+            'the swarm replaces tasks as deploy.update_config says; write parallelism and monitor there',
+        ],
+        [
+            'upstreams',
+            rollout.upstreams.length > 0,
+            'the swarm itself sends requests to the tasks that are well',
+        ],
+        ['drain-command', rollout.drain.length > 0, 'tasks may run on any server of the swarm'],
+        ['reload-command', rollout.reload.length > 0, 'tasks may run on any server of the swarm'],
+    ];
+    const found = reasons.find(([, given]) => given);
+    if (found === undefined)
+        return;
+    const [input, , why] = found;
+    throw new configuration_error_ConfigurationError(`${input}: not with strategy: stack, since ${why}; take it out`);
+}
+
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/inputs.ts
 
 
@@ -35413,28 +36009,15 @@ function rollout_inputs_seconds(ms) {
 
 
 
+
 /** Reads and checks every input. Throws a ConfigurationError; nothing has been contacted by then. */
-function readInputs({ inputs, secrets }) {
-    const privateKey = inputs.secret('private-key');
-    const passphrase = inputs.secret('passphrase');
+function readInputs(runner) {
+    const { inputs, secrets } = runner;
+    const targets = readTargets(runner);
+    const [target] = targets;
     const registryPassword = inputs.secret('registry-password');
     const env = parseEnvInputs(inputs, secrets);
     const command = inputs.oneOf('command', ['deploy', 'rollback', 'plan', 'status'], 'deploy');
-    const port = inputs.integer('port', 22, { min: 1, max: 65_535 });
-    const user = inputs.text('user');
-    const address = parseAddress('host', inputs.required('host', 'the name or address of the server'), { port, user });
-    if (privateKey === '') {
-        throw new configuration_error_ConfigurationError('private-key is required: the private key of the deploy user, as a secret');
-    }
-    const target = {
-        address,
-        key: parsePrivateKey('private-key', privateKey, passphrase),
-        trust: {
-            knownHosts: new KnownHosts('known-hosts', inputs.text('known-hosts')),
-            fingerprints: parseFingerprints('fingerprint', inputs.list('fingerprint')),
-            input: 'known-hosts',
-        },
-    };
     const registryUsername = inputs.text('registry-username');
     if ((registryUsername === '') !== (registryPassword === '')) {
         throw new configuration_error_ConfigurationError('registry-username and registry-password go together: give both or neither');
@@ -35442,9 +36025,11 @@ function readInputs({ inputs, secrets }) {
     if (/[\r\n]/.test(registryPassword)) {
         throw new configuration_error_ConfigurationError('registry-password holds a line break; store the token alone, in one line');
     }
-    return Object.freeze({
+    const wanted = Object.freeze({
         command,
         target,
+        targets,
+        fleet: readFleet(runner),
         jump: readJump({ inputs, secrets }, target),
         connectTimeout: inputs.duration('connect-timeout', '20s'),
         connectAttempts: inputs.integer('connect-attempts', 3, { min: 1, max: 20 }),
@@ -35481,6 +36066,11 @@ function readInputs({ inputs, secrets }) {
         keepReleases: inputs.integer('keep-releases', 5, { min: 2, max: 100 }),
         timeout: inputs.duration('timeout', '30m'),
     });
+    if (wanted.fleet.rollbackScope === 'all' && !wanted.rollbackOnFailure) {
+        throw new configuration_error_ConfigurationError('rollback-scope: all takes hosts back that are well, while rollback-on-failure: false leaves those that are not; write rollback-on-failure: true');
+    }
+    checkStackInputs(wanted);
+    return wanted;
 }
 function readJump({ inputs }, target) {
     const jump = inputs.text('jump-host');

@@ -73,6 +73,10 @@ plan_services() {
     [ -z "$reason" ] || return 1
     write_images
   fi
+  if is_stack; then
+    stack_plan
+    return
+  fi
   refused=
   from_stage && choose
   containers >"$R/seen"
@@ -116,6 +120,11 @@ status() {
   (cd "$D" && sha256sum -c "$R/sums" 2>/dev/null) | sed -n 's/: FAILED$//p' | while IFS= read -r path; do
     event drift what file name "$path" how changed
   done
+  adopt_kind "$release"
+  if is_stack; then
+    stack_status "$from"
+    return
+  fi
   (compose_exec "$D" "$from/options" config --hash '*') >"$R/hashes" 2>>"$R/stderr"
   (compose_exec "$D" "$from/options" config) >"$R/config.yml" 2>>"$R/stderr" && read_model "$R/config.yml"
   rm -f "$R/config.yml"

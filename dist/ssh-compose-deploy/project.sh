@@ -38,6 +38,10 @@ await_docker() {
 # containers: one line for each container of the project, without one-off ones:
 # id|service|name|status|health|exit code|restarts|started|restart policy|image id|image as named
 containers() {
+  if is_stack; then
+    tasks
+    return
+  fi
   ids=$(docker ps -aq --no-trunc --filter "label=com.docker.compose.project=$PROJECT" \
     --filter label=com.docker.compose.oneoff=False) || return 1
   # A set that is kept for the way back is not part of what runs.

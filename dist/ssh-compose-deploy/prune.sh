@@ -10,12 +10,16 @@ prune() {
     $0 == current || $0 == previous { kept++; next }
     { name[++count] = $0 }
     END { for (i = keep - kept + 1; i <= count; i++) print name[i] }' >"$R/old-releases"
-  [ -s "$R/old-releases" ] || return 0
+  [ -s "$R/old-releases" ] || {
+    ! is_stack || prune_stack
+    return 0
+  }
   while IFS= read -r release; do
     sed 's/.*|//' "$S/releases/$release/images" 2>/dev/null
   done <"$R/old-releases" | sort -u >"$R/old-images"
   while IFS= read -r release; do rm -rf "$S/releases/$release"; done <"$R/old-releases"
   event pruned releases "$(tr '\n' ' ' <"$R/old-releases")"
+  ! is_stack || prune_stack
   [ "$PRUNE_IMAGES" = false ] || prune_images
   return 0
 }

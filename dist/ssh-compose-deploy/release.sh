@@ -67,6 +67,7 @@ commit() {
     RELEASE=$previous
     # The proxy may be told in other words than before.
     rm -rf "$S/releases/$RELEASE/proxy" && cp -R "$P" "$S/releases/$RELEASE/proxy" 2>>"$R/stderr"
+    ! is_stack || keep_stack "$S/releases/$RELEASE"
     return 0
   fi
   state=deployed
@@ -86,6 +87,11 @@ commit() {
       return 1
     fi
   fi
+  # What the swarm makes of the same files may differ from one time to the other.
+  ! is_stack || keep_stack "$S/releases/$RELEASE" || {
+    because 'the release could not be kept on the server; is the disk full?'
+    return 1
+  }
   # From this rename on the new release is the one that counts.
   if ! printf '%s\n' "$RELEASE" >"$S/current.new" || ! mv "$S/current.new" "$S/current"; then
     rm -f "$S/current.new"
@@ -112,6 +118,14 @@ undo() {
   # A release that never came to be the current one is none to go back to.
   [ "$COMMAND" != deploy ] || [ "$RELEASE" = "$(cat "$S/current" 2>/dev/null)" ] || rm -rf "$S/releases/${RELEASE:-none}"
   restore_checkout "$1"
+  if is_stack; then
+    if undo_stack "$1"; then
+      event step name rollback state 'done'
+      return 0
+    fi
+    event step name rollback state failed reason "$reason"
+    return 1
+  fi
   if [ ! -s "$B/containers" ]; then
     # Nothing ran before, so nothing is to be left running.
     (compose_exec "$D" "$1/options" down --remove-orphans) >"$R/up.out" 2>&1
@@ -224,7 +238,7 @@ END
     if [ "$(cat "$S/current" 2>/dev/null)" != "$(cat "$lost/before/current")" ]; then
       outcome=deployed
       cp "$lost/ticket" "$S/released" 2>>"$R/stderr"
-    elif (. "$lost/plan" && RUN=$open && switched=yes && undo "$lost"); then
+    elif (. "$lost/plan" && RUN=$open && switched=yes && { [ ! -e "$lost/stack" ] || STRATEGY=stack; } && undo "$lost"); then
       outcome=rolled-back
     else
       outcome=rollback-failed

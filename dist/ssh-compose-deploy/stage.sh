@@ -175,6 +175,7 @@ default_files() {
 stage() {
   T=$R/stage/${D##*/}
   mkdir -p "$T/.deploy"
+  same_kind || return 1
   : >"$R/kept"
   case $COMMAND in
   deploy | plan) stage_payload && stage_env ;;

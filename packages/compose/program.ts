@@ -14,6 +14,9 @@ const ROLLING = new URL('./remote/rolling.sh', import.meta.url);
 const PROXY = new URL('./remote/proxy.sh', import.meta.url);
 const CANARY = new URL('./remote/canary.sh', import.meta.url);
 const BLUE_GREEN = new URL('./remote/blue-green.sh', import.meta.url);
+const STACK = new URL('./remote/stack.sh', import.meta.url);
+const SWARM = new URL('./remote/swarm.sh', import.meta.url);
+const STACK_STEPS = new URL('./remote/stack-steps.sh', import.meta.url);
 const SWITCH = new URL('./remote/switch.sh', import.meta.url);
 const VERIFY = new URL('./remote/verify.sh', import.meta.url);
 const RELEASE = new URL('./remote/release.sh', import.meta.url);
@@ -43,6 +46,9 @@ export function detachedProgram(): string {
     readFileSync(CANARY, 'utf8'),
     readFileSync(BLUE_GREEN, 'utf8'),
     readFileSync(VERIFY, 'utf8'),
+    readFileSync(STACK, 'utf8'),
+    readFileSync(SWARM, 'utf8'),
+    readFileSync(STACK_STEPS, 'utf8'),
     readFileSync(RELEASE, 'utf8'),
     readFileSync(PRUNE, 'utf8'),
     readFileSync(LOOK, 'utf8'),

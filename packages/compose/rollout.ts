@@ -1,5 +1,5 @@
 /** How a service goes from its old containers to the new ones. */
-export const STRATEGIES = ['auto', 'recreate', 'rolling', 'blue-green'] as const;
+export const STRATEGIES = ['auto', 'recreate', 'rolling', 'blue-green', 'stack'] as const;
 
 /** A command in the container of a service of the project, or of a container by its name. */
 export interface ServiceCommand {

@@ -4,8 +4,7 @@ import type { Session } from '../ssh/session.ts';
 import { converse, type Conversation, type Line } from './conversation.ts';
 import { parseDigest, parseEvent, type RemoteEvent } from './events.ts';
 import type { Order } from './order.ts';
-import { sha256 } from './managed-file.ts';
-import { filesPart, manifestOf, orderPart } from './payload.ts';
+import { SharedPayload } from './shared-payload.ts';
 
 export type End = Extract<RemoteEvent, { event: 'end' }>;
 
@@ -35,7 +34,11 @@ const LONGEST_PAUSE_MS = 15_000;
  * started, a lost connection changes nothing but who watches: this side comes back and reads on where it
  * stopped. Throws a ConfigurationError or RemoteError where nothing was started, or nobody could be asked.
  */
-export async function transact(order: Order, world: World): Promise<End> {
+export async function transact(
+  order: Order,
+  world: World,
+  payload = new SharedPayload(order),
+): Promise<End> {
   let session = await world.open();
   // The program ends by itself; past that nobody is there to wait for.
   const deadline = world.clock.now() + (order.lockWait + order.timeout * 2 + 60) * 1000;
@@ -46,11 +49,11 @@ export async function transact(order: Order, world: World): Promise<End> {
       MODE: 'start',
       DIRECTORY: order.directory,
       RUN: order.run,
-      WANTED: ask ? sha256(Buffer.from(manifestOf(order.files))) : '',
+      WANTED: ask ? payload.manifest : '',
     });
     const lines = talk.lines[Symbol.asyncIterator]();
     const rest = { [Symbol.asyncIterator]: () => lines };
-    const begun = await begin(order, lines, talk, world, ask);
+    const begun = await begin(payload, lines, talk, world, ask);
     let end = begun ? await follow(rest, talk, session, log, world) : undefined;
     for (
       let pause = FIRST_PAUSE_MS;
@@ -96,7 +99,7 @@ class NothingStarted extends RemoteError {}
  * which the log begins. False when the connection was lost after the order had been sent: it may be at work.
  */
 async function begin(
-  order: Order,
+  payload: SharedPayload,
   lines: AsyncIterator<Line>,
   talk: Conversation,
   world: World,
@@ -108,8 +111,8 @@ async function begin(
     world.signal.throwIfAborted();
     talk.send(bytes);
   };
-  await send(orderPart(order));
-  if (!ask) await send(filesPart(order.files, there));
+  await send(payload.orderPart());
+  if (!ask) await send(payload.filesPart(there));
   for (;;) {
     const next = await lines.next();
     if (next.done === true) {
@@ -123,7 +126,7 @@ async function begin(
     const event = parseEvent(next.value.text);
     if (event?.event === 'refused') throw new RemoteError(event.reason);
     if (ask && event?.event === 'ready' && event.same === 'no') {
-      await send(filesPart(order.files, there));
+      await send(payload.filesPart(there));
     }
     if (event?.event === 'probe') {
       world.onEvent(event);

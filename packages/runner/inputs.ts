@@ -103,8 +103,8 @@ export class Inputs {
   }
 }
 
-/** A refused value as far as it helps: one line, no longer than a glance. */
-export function shown(value: string): string {
+/** A value as far as it helps: one line, no longer than a glance, or than `most` characters. */
+export function shown(value: string, most = 80): string {
   const line = value.toWellFormed().replaceAll(/\s+/g, ' ');
-  return line.length > 80 ? `${line.slice(0, 77).replace(/[\ud800-\udbff]$/, '')}…` : line;
+  return line.length > most ? `${line.slice(0, most - 3).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }

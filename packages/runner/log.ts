@@ -52,6 +52,14 @@ export class Log {
     this.info(`${mark} ${title} (${formatDuration(this.#clock.now() - since)})`);
   }
 
+  /** A group of lines that are over already; how long they took is in the title, where it matters. */
+  fold(title: string, lines: readonly string[]): void {
+    this.closeGroup();
+    this.#commands.startGroup(this.#safe(title));
+    for (const line of lines) this.info(line);
+    this.#commands.endGroup();
+  }
+
   /** Runs `work` in a group. */
   async group<T>(title: string, work: () => Promise<T>): Promise<T> {
     this.openGroup(title);

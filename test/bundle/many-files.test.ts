@@ -78,7 +78,7 @@ test('files that the server has are neither sent nor touched, and every other on
 test('what a deploy was told to lie there may be another release by the time that it holds the lock', async () => {
   await deploy('1.0.0');
   project.write(`config/${name(6)}`, content(6, 'of the one that waits'));
-  const wanted = `${content(7, 'first')}`;
+  const wanted = content(7, 'first');
   const lockHeld = server.exec(
     `cd ${server.directory} && flock .deploy/lock sh -c 'echo held; sleep 4; echo another >"config/${name(7)}"'`,
   );

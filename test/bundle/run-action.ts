@@ -29,6 +29,8 @@ export interface RunOptions {
   /** Further environment, such as GITHUB_* of an event. Nothing of the test's own environment is passed on. */
   readonly env?: Readonly<Record<string, string>>;
   readonly workspace?: string;
+  /** Words before the command, such as those that put it into a network namespace; they must give way to it. */
+  readonly within?: readonly string[];
   /** Called with the running process, to sample or to signal it. */
   readonly onStart?: (pid: number, cancel: () => void) => void;
   /** Called with each piece of stdout as it comes. */
@@ -56,7 +58,9 @@ export async function runAction(name: string, options: RunOptions = {}): Promise
   for (const path of Object.values(paths)) writeFileSync(path, '');
   const started = performance.now();
   try {
-    const child = spawn(process.execPath, [join(root, 'dist', name, 'index.js')], {
+    const words = [process.execPath, join(root, 'dist', name, 'index.js')];
+    const [command = '', ...rest] = [...(options.within ?? []), ...words];
+    const child = spawn(command, rest, {
       cwd: options.workspace ?? scratch,
       env: {
         PATH: process.env['PATH'],

@@ -20,6 +20,7 @@ export function recordingRunner(
   inputs: Readonly<Record<string, string>>,
   clock: Clock,
   environment: Environment = {},
+  Kind: typeof Inputs = Inputs,
 ): RecordingRunner {
   const lines: string[] = [];
   const masks: string[] = [];
@@ -47,7 +48,7 @@ export function recordingRunner(
     ),
   };
   return {
-    inputs: new Inputs(all, secrets),
+    inputs: new Kind(all, secrets),
     log: new Log(commands, secrets, clock),
     secrets,
     summary,

@@ -1,9 +1,10 @@
 import { buildApp } from '../host/build-app.ts';
 import { startRegistry, type Registry } from '../host/start-registry.ts';
+import type { ServerOptions } from '../host/start-server.ts';
 import type { Fault } from './faults.ts';
 import { VERSIONS } from './release.ts';
 import { runCell, type Outcome } from './run-cell.ts';
-import { CREDENTIALS, REPOSITORY, startStand, type Stand, type Strategy } from './stand.ts';
+import { CREDENTIALS, REPOSITORY, startStand, type Stand } from './stand.ts';
 import type { Step } from './steps.ts';
 
 /** The registry with the releases that every stand deploys. */
@@ -22,16 +23,18 @@ export async function runColumn(
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let stand: Stand | undefined;
-  let kind: Strategy = 'recreate';
+  let kind = '';
   try {
     for (const step of steps) {
+      const shell = shellFor(fault, step);
       const strategy = step.strategy ?? 'recreate';
-      if (stand !== undefined && strategy !== kind) {
-        await stand.stop();
+      if (`${String(shell)} ${strategy}` !== kind) {
+        await stand?.stop();
         stand = undefined;
       }
-      kind = strategy;
-      stand ??= await startStand(registry, fault.server, fault.restart, strategy);
+      kind = `${String(shell)} ${strategy}`;
+      const options = { ...fault.server, ...(shell && { shell }) };
+      stand ??= await startStand(registry, options, fault.restart, strategy);
       const outcome = await runCell(stand, step, fault);
       outcomes.push(outcome);
       onOutcome(outcome);
@@ -43,6 +46,12 @@ export async function runColumn(
     await stand?.stop();
   }
   return outcomes;
+}
+
+/** Busybox takes its own mv and sort whatever is on PATH, so a step that is held in one of these has dash. */
+function shellFor({ server }: Fault, { hold }: Step): ServerOptions['shell'] {
+  const ownTool = hold !== undefined && !['docker', 'git'].includes(hold.tool);
+  return server.shell === '/bin/busybox' && ownTool ? '/bin/dash' : server.shell;
 }
 
 /** Steps down, faults across. */

@@ -11,6 +11,8 @@ export interface RegistryOptions {
   /** With a password, nothing is served without it. */
   readonly username?: string;
   readonly password?: string;
+  /** A folder that outlives it, with images from before. Default: a fresh one of its own. */
+  readonly storage?: string;
 }
 
 export interface RegistryRequest {
@@ -65,7 +67,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
     return {
       address,
       dockerConfig: path('docker'),
-      storage: path('data'),
+      storage: options.storage ?? path('data'),
       requests: () => accessLog(readFileSync(path('registry.log'), 'utf8')),
       stop: async () => {
         await removeRegistry(record);
@@ -86,7 +88,7 @@ function configuration(directory: string, address: string, options: RegistryOpti
     version: '0.1',
     log: { level: 'warn' },
     storage: {
-      filesystem: { rootdirectory: join(directory, 'data') },
+      filesystem: { rootdirectory: options.storage ?? join(directory, 'data') },
       delete: { enabled: true },
     },
     http: { addr: address },

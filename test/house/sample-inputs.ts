@@ -22,6 +22,21 @@ export async function sampleInputs(): Promise<Readonly<Record<string, readonly S
     };
     return {
       'compute-tags': [{}],
+      'dokploy-trigger': [
+        {
+          url: 'https://dokploy.example.com',
+          'api-key': 'dk_example_key',
+          'compose-id': 'c0mp0se',
+        },
+      ],
+      'fly-deploy': [
+        {
+          'api-token': 'fm2_token',
+          'wait-timeout': '5m',
+          'release-command-timeout': '5m',
+          'health-url': 'https://example.com/health',
+        },
+      ],
       'health-poll': [{ url: 'https://example.com/health' }],
       'open-failure-issue': [
         { needs: '{"build":{"result":"success","outputs":{}}}', 'github-token': 'ghs_token' },

@@ -106,6 +106,7 @@ run() {
     [ ! -s "$S/releases/$RELEASE/checkout" ] || CHECKOUT=$(cat "$S/releases/$RELEASE/checkout")
     # They belong to the release that is left.
     BEFORE='' AFTER='' MIGRATE='' SCRIPT=''
+    adopt_kind "$RELEASE"
     proxy_of "$R/proxy" "$S/releases/$RELEASE/proxy" "$R/proxy"
     if is_kept "$RELEASE"; then
       with_kept=yes instant=yes STRATEGY=blue-green
@@ -141,6 +142,7 @@ steps_before_the_switch() {
   echo stage
   [ -z "$REGISTRY_USERNAME" ] || echo login
   [ -n "$SCRIPT" ] || echo pull
+  ! is_stack || echo swarm
   case $STRATEGY in rolling | blue-green) [ -n "$SCRIPT" ] || [ -n "${with_kept:-}" ] || echo decide ;; esac
   [ -z "$BEFORE" ] || echo before
 }
@@ -157,6 +159,8 @@ function_of() {
   case $1 in
   before | after) echo "$1_hook" ;;
   deploy-script) echo deploy_script ;;
+  swarm) echo swarm_step ;;
+  update | verify) if is_stack; then echo "stack_$1"; else echo "$1"; fi ;;
   *) echo "$1" ;;
   esac
 }

@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseEnvInputs, type EnvInputs } from '../../../actions/ssh-compose-deploy/env-inputs.ts';
 import { ConfigurationError } from '../../../packages/errors/configuration-error.ts';
-import { dotenvLine } from '../../../packages/compose/dotenv.ts';
+import { dotenvLine } from '../../../packages/dotenv/dotenv-line.ts';
 import { recordingRunner } from '../../fakes/recording-runner.ts';
 import { HandClock } from '../../packages/clock/hand-clock.ts';
-import { envValue } from '../../packages/compose/env-values.ts';
+import { envValue } from '../../packages/dotenv/env-values.ts';
 
 type Given = Readonly<Record<string, string>>;
 

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { listen } from '../loopback-server.ts';
 import { refusal, type Answer } from './answer.ts';
 import { answerProblems, operationOf, requestProblems } from './description.ts';
 import { OPERATIONS } from './operations.ts';
+import { lacks, type Grants } from './scopes.ts';
 import { FakeState, type FakeJob } from './state.ts';
 
 /** One request as the fake took it. */
@@ -49,6 +51,7 @@ export class FakeGitHub implements AsyncDisposable {
   readonly repository: string;
   #checked = 0;
   #faults: Fault[] = [];
+  readonly #tokens = new Map<string, Grants>();
   #origin = '';
   #logs = '';
   #close: () => PromiseLike<void> = () => Promise.resolve();
@@ -93,6 +96,13 @@ export class FakeGitHub implements AsyncDisposable {
   /** For GITHUB_SERVER_URL. */
   get serverUrl(): string {
     return this.#origin;
+  }
+
+  /** A token of one job, which may do what its `permissions` grant. */
+  issueToken(grants: Grants): string {
+    const token = `ghs_${randomUUID().replaceAll('-', '')}`;
+    this.#tokens.set(token, grants);
+    return token;
   }
 
   fail(fault: Fault): void {
@@ -173,9 +183,15 @@ export class FakeGitHub implements AsyncDisposable {
       record(operation.id, undefined, 404);
       return refusal(404, 'Not Found');
     }
-    if (authorization !== `Bearer ${this.#options.token ?? TOKEN}`) {
+    const token = authorization?.replace(/^Bearer /, '') ?? '';
+    const grants = this.#tokens.get(token);
+    if (grants === undefined && token !== (this.#options.token ?? TOKEN)) {
       record(operation.id, undefined, 401);
       return refusal(401, 'Bad credentials');
+    }
+    if (grants !== undefined && lacks(grants, operation.id)) {
+      record(operation.id, undefined, 403);
+      return refusal(403, 'Resource not accessible by integration');
     }
     let body: object | string | undefined;
     try {

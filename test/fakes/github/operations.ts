@@ -1,4 +1,4 @@
-import type { Operation } from './description.ts';
+import type { Asked, Handle } from './asked.ts';
 import { invalid, refusal, type Answer } from './answer.ts';
 import {
   renderAnnotation,
@@ -10,22 +10,17 @@ import {
   renderViewer,
   type Bases,
 } from './render.ts';
+import { PACKAGE_OPERATIONS } from './packages.ts';
+import { paged } from './paged.ts';
 import type { FakeIssue, FakeState } from './state.ts';
-
-export interface Asked {
-  readonly operation: Operation;
-  readonly query: URLSearchParams;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly url: URL;
-}
-
-type Handle = (state: FakeState, asked: Asked, bases: Bases) => Answer;
 
 const LONGEST_BODY = 65_536;
 const NO_ACCESS = 'Resource not accessible by integration';
 
 /** What GitHub does on each operation, as far as its description does not say. */
 export const OPERATIONS: Readonly<Record<string, Handle>> = {
+  ...PACKAGE_OPERATIONS,
+
   'users/get-authenticated': ({ behaviour }, _, bases) =>
     behaviour.viewer.type === 'Bot'
       ? refusal(403, NO_ACCESS)
@@ -234,21 +229,4 @@ function issueOf(state: FakeState, { operation }: Asked): FakeIssue | undefined 
 
 function repositoryOf({ operation }: Asked): string {
   return `${operation.params['owner'] ?? ''}/${operation.params['repo'] ?? ''}`;
-}
-
-function paged(rows: readonly object[], { query, url }: Asked, largest: number): Answer {
-  const size = Math.min(Number(query.get('per_page') ?? 30), largest);
-  const page = Number(query.get('page') ?? 1);
-  const last = Math.max(1, Math.ceil(rows.length / size));
-  const link = (to: number, rel: string): string => {
-    const target = new URL(url);
-    target.searchParams.set('page', String(to));
-    return `<${target.href}>; rel="${rel}"`;
-  };
-  const links = page < last ? [link(page + 1, 'next'), link(last, 'last')] : [];
-  return {
-    status: 200,
-    body: rows.slice((page - 1) * size, page * size),
-    ...(links.length === 0 ? {} : { headers: { link: links.join(', ') } }),
-  };
 }

@@ -1,3 +1,5 @@
+import type { FakeVersion } from './packages.ts';
+
 export interface FakeUser {
   readonly login: string;
   readonly type: 'Bot' | 'User';
@@ -74,6 +76,10 @@ export class FakeState {
   readonly issues: FakeIssue[] = [];
   readonly jobs: FakeJob[] = [];
   readonly labels = new Set<string>(['enhancement']);
+  /** Container packages, by `owner/name`. */
+  readonly packages = new Map<string, FakeVersion[]>();
+  /** What the owner of packages is. */
+  owner: 'organization' | 'user' = 'organization';
   readonly commits = new Map<string, { message: string; login: string }>();
   readonly behaviour: Behaviour = {
     viewer: { login: 'github-actions[bot]', type: 'Bot' },

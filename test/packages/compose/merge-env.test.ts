@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dotenvLine } from '../../../packages/compose/dotenv.ts';
-import { envValue } from './env-values.ts';
-import { readEnvFiles } from './read-env.ts';
+import { dotenvLine } from '../../../packages/dotenv/dotenv-line.ts';
+import { envValue } from '../dotenv/env-values.ts';
+import { readEnvFiles } from '../dotenv/read-env.ts';
 import { machines, type Merge } from './run-merge.ts';
 
 const MACHINES = machines();

@@ -1,0 +1,100 @@
+import type { Deployment } from './deployment.ts';
+import type { Job } from './queue.ts';
+
+/** What is known of our deployment after a look at queue and history. */
+export type Sight =
+  | {
+      readonly kind: 'ours';
+      readonly deployment: Deployment;
+      readonly how: 'title' | 'elimination';
+    }
+  | { readonly kind: 'waiting'; readonly ahead: number }
+  | { readonly kind: 'active' }
+  /** Not to be told apart from somebody else's: what they come to is all that can be said. */
+  | { readonly kind: 'one of'; readonly deployments: readonly Deployment[] }
+  | { readonly kind: 'unseen' }
+  /** It left the queue and made no deployment: the queue was cleaned, or the server restarted. */
+  | { readonly kind: 'lost' };
+
+export interface Trigger {
+  /** Ids of the deployments that were there before. */
+  readonly known: ReadonlySet<string>;
+  /** In title and description of ours. */
+  readonly nonce: string;
+  /** Whether Dokploy may replace the title by the commit's message when the deployment is over. */
+  readonly titleMayChange: boolean;
+  /** Whether Dokploy keeps titles at all. */
+  readonly hasTitles: boolean;
+}
+
+/** Looks in a row that must agree before our job counts as gone. */
+const LOOKS = 2;
+
+/**
+ * Finds our deployment among those of everybody. Dokploy gives no id for a trigger, so it is known by a nonce in its
+ * title, and where Dokploy has replaced that by a commit's message, by having seen that the others are others'.
+ */
+export class Attribution {
+  readonly #trigger: Trigger;
+  readonly #foreign = new Set<string>();
+  #ours: string | undefined;
+  #goneLooks = 0;
+
+  constructor(trigger: Trigger) {
+    this.#trigger = trigger;
+  }
+
+  /** `jobs` must have been asked for before `rows`; undefined where this Dokploy shows no queue. */
+  look(jobs: readonly Job[] | undefined, rows: readonly Deployment[]): Sight {
+    const fresh = rows.filter(({ id }) => !this.#trigger.known.has(id));
+    this.#tellApart(fresh);
+    const named = fresh.find(({ id }) => id === this.#ours);
+    if (named !== undefined) return { kind: 'ours', deployment: named, how: 'title' };
+    const candidates = this.candidates(rows);
+    const job = jobs?.find((one) => this.#bears(one));
+    if (jobs !== undefined && job !== undefined) {
+      this.#goneLooks = 0;
+      if (job.isActive) return { kind: 'active' };
+      const isAhead = (one: Job): boolean =>
+        one.serverId === job.serverId && one.timestamp < job.timestamp;
+      return { kind: 'waiting', ahead: jobs.filter(isAhead).length };
+    }
+    if (jobs === undefined) {
+      // Without titles and without a queue, whatever is new may be ours.
+      const nameless = !this.#trigger.hasTitles && candidates.length > 0;
+      return nameless ? { kind: 'one of', deployments: candidates } : { kind: 'unseen' };
+    }
+    this.#goneLooks += 1;
+    if (this.#goneLooks < LOOKS) return { kind: 'unseen' };
+    const [only, ...more] = candidates;
+    if (only === undefined) return { kind: 'lost' };
+    if (more.length > 0) return { kind: 'one of', deployments: candidates };
+    this.#ours = only.id;
+    return { kind: 'ours', deployment: only, how: 'elimination' };
+  }
+
+  /** Deployments that could be ours, for want of better knowledge. */
+  candidates(rows: readonly Deployment[]): Deployment[] {
+    return rows.filter(({ id }) => !this.#trigger.known.has(id) && !this.#foreign.has(id));
+  }
+
+  #tellApart(fresh: readonly Deployment[]): void {
+    const { hasTitles, titleMayChange } = this.#trigger;
+    for (const row of fresh) {
+      if (this.#bears(row)) this.#ours ??= row.id;
+      // Ours would carry the nonce for as long as it runs, and for good where the title stays.
+      else if (hasTitles && (!titleMayChange || !mayHaveLostTitle(row))) this.#foreign.add(row.id);
+    }
+    if (this.#ours !== undefined) this.#foreign.delete(this.#ours);
+  }
+
+  #bears({ title, description }: { title: string; description: string }): boolean {
+    const { nonce } = this.#trigger;
+    return title.includes(nonce) || description.includes(nonce);
+  }
+}
+
+/** Only what is done or failed gets the commit's message for a title. */
+function mayHaveLostTitle({ status }: Deployment): boolean {
+  return status === 'done' || status === 'error';
+}

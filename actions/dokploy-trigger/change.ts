@@ -1,0 +1,136 @@
+import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import { messageOf } from '../../packages/errors/message-of.ts';
+import { RemoteError } from '../../packages/errors/remote-error.ts';
+import { dotenvValues } from '../../packages/dotenv/dotenv-values.ts';
+import { mergeDotenv } from '../../packages/dotenv/merge-dotenv.ts';
+import type { Secrets } from '../../packages/runner/secrets.ts';
+import { describe, type Described } from './described.ts';
+import type { DokployApi } from './dokploy-api.ts';
+import { DokployRefusal } from './dokploy-refusal.ts';
+import type { Service } from './service.ts';
+
+/** What was changed of a service before its deploy, for the way back. */
+export interface Change {
+  /** Names of the keys and `image`, for people. */
+  readonly what: readonly string[];
+  /** Puts the old values back; what somebody else changed meanwhile stays. */
+  undo(): Promise<void>;
+}
+
+/** Sets `env` and `image` of a service. Undefined where there is nothing to set, or it is so already. */
+export async function change(
+  api: DokployApi,
+  undoing: DokployApi,
+  service: Service,
+  secrets: Secrets,
+): Promise<Change | undefined> {
+  if (service.env.size === 0 && service.image === '') return undefined;
+  // Read right before writing: somebody may work in Dokploy's pages.
+  const before = await describe(api, service, secrets);
+  const { sourceType } = before;
+  if (service.image !== '' && sourceType !== 'docker') {
+    throw new ConfigurationError(
+      `image: the application ${service.name} takes its image from "${sourceType}", not from a registry; set its provider to Docker in Dokploy, or give the tag through env`,
+    );
+  }
+  const what: string[] = [];
+  const undos: (() => Promise<void>)[] = [];
+  const undo = async (): Promise<void> => {
+    for (const one of undos) await one();
+  };
+  /** Sets one thing; where its answer is lost, it counts as set. */
+  const set = async (
+    names: readonly string[],
+    write: () => Promise<void>,
+    back: () => Promise<void>,
+  ): Promise<void> => {
+    what.push(...names);
+    undos.push(back);
+    try {
+      await write();
+    } catch (error) {
+      throw await afterUndo(undo, error);
+    }
+  };
+  const env = mergeDotenv(before.env, service.env);
+  if (env !== before.env) {
+    await set(
+      [...service.env.keys()],
+      () => saveEnv(api, service, before, env),
+      async () => {
+        const now = await describe(undoing, service, secrets);
+        const restored = now.env === env ? before.env : withOld(now.env, before.env, service);
+        if (restored !== now.env) await saveEnv(undoing, service, now, restored);
+      },
+    );
+  }
+  const { dockerImage } = before.docker;
+  if (service.image !== '' && dockerImage !== service.image) {
+    await set(
+      ['image'],
+      () => saveImage(api, service, before, service.image),
+      async () => {
+        const now = await describe(undoing, service, secrets);
+        // Somebody who set another image meanwhile knows better.
+        if (now.docker.dockerImage !== service.image) return;
+        await saveImage(undoing, service, now, typeof dockerImage === 'string' ? dockerImage : '');
+      },
+    );
+  }
+  return what.length === 0 ? undefined : { what, undo };
+}
+
+/** Puts the old values back after an error; the error to throw, which says so where that failed as well. */
+export async function afterUndo(undo: () => Promise<void>, error: unknown): Promise<unknown> {
+  try {
+    await undo();
+    return error;
+  } catch (another) {
+    return new RemoteError(
+      `${messageOf(error)}; and what was set before could not be put back: ${messageOf(another)}`,
+    );
+  }
+}
+
+/** What stands there now, with the old values of the keys that still are as they were set. */
+function withOld(now: string, before: string, { env }: Service): string {
+  const old = new Map(dotenvValues(before));
+  const current = new Map(dotenvValues(now));
+  const ours = [...env].filter(([key, value]) => current.get(key) === value);
+  return mergeDotenv(now, new Map(ours.map(([key]) => [key, old.get(key)])));
+}
+
+async function saveEnv(
+  api: DokployApi,
+  { kind, id }: Service,
+  { build }: Described,
+  env: string,
+): Promise<void> {
+  if (kind === 'application') {
+    // What is left out here would be wiped.
+    await api.settle('application.saveEnvironment', { applicationId: id, env, ...build });
+    return;
+  }
+  try {
+    await api.settle('compose.saveEnvironment', { composeId: id, env });
+  } catch (error) {
+    if (!(error instanceof DokployRefusal) || !error.isMissingRoute) throw error;
+    await api.settle('compose.update', { composeId: id, env });
+  }
+}
+
+async function saveImage(
+  api: DokployApi,
+  { id }: Service,
+  { docker }: Described,
+  dockerImage: string,
+): Promise<void> {
+  const { username, password, registryUrl } = docker;
+  await api.settle('application.saveDockerProvider', {
+    applicationId: id,
+    dockerImage,
+    username,
+    password,
+    registryUrl,
+  });
+}

@@ -1,0 +1,154 @@
+import { Cancelled } from '../../packages/errors/cancelled.ts';
+import { messageOf } from '../../packages/errors/message-of.ts';
+import type { HealthGate } from '../../packages/health/read-gate.ts';
+import { attemptDeploy, NOTHING_KNOWN, type Attempt, type World } from './attempt.ts';
+import { afterUndo, change, type Change } from './change.ts';
+import type { Described } from './described.ts';
+import type { Wanted } from './inputs.ts';
+import { NAMELESS_SUCCESSES } from './make-service.ts';
+import { movingImages } from './moving-images.ts';
+import type { Outcome } from './outcome.ts';
+import type { Service } from './service.ts';
+import { Unsure } from './trigger.ts';
+
+/** Deploys one service and follows it to its real end; goes back where something of it was changed and it failed. */
+export async function deployService(
+  service: Service,
+  described: Described,
+  wanted: Wanted,
+  world: World,
+): Promise<Outcome> {
+  const { api, runner } = world;
+  for (const warning of movingImages(service, described)) runner.log.warning(warning);
+  const changed = await change(api, world.undoing, service, runner.secrets);
+  if (changed !== undefined) runner.log.info(`set ${changed.what.join(', ')} of ${service.name}`);
+  const attempt = await firstAttempt(service, described, changed, wanted, world);
+  const failed = attempt.reason !== '';
+  if (failed && attempt.followed !== undefined && changed !== undefined && wanted.rollbackOnFailure)
+    return goBack(service, described, changed, attempt, wanted, world);
+  const state = failed ? 'failed' : wanted.wait ? 'deployed' : 'triggered';
+  return outcomeOf(state, service, described, changed, attempt);
+}
+
+/** Throws where nothing was triggered; what was changed before is then put back. */
+async function firstAttempt(
+  service: Service,
+  described: Described,
+  changed: Change | undefined,
+  wanted: Wanted,
+  world: World,
+): Promise<Attempt> {
+  const { gate } = service;
+  const { title, wait } = wanted;
+  let triggered = false;
+  const onTriggered = (): void => {
+    triggered = true;
+  };
+  try {
+    return await attemptDeploy(
+      service,
+      described,
+      { gate, title, wait, onTriggered },
+      wanted,
+      world,
+    );
+  } catch (error) {
+    if (!triggered && !(error instanceof Unsure)) {
+      throw changed === undefined ? error : await afterUndo(() => changed.undo(), error);
+    }
+    const set = changed === undefined ? '' : `; ${changed.what.join(', ')} stays as it was set`;
+    if (world.runner.signal.aborted) {
+      throw new Cancelled(
+        `cancelled while ${service.name} was being deployed; Dokploy goes on with it${set}: ${described.page}`,
+      );
+    }
+    // The key is refused or Dokploy is gone, so there is no way back either.
+    return { ...NOTHING_KNOWN, reason: `${messageOf(error)}${set}` };
+  }
+}
+
+/** Puts the old values back and deploys them; the version that has to answer then is the old one, whichever that is. */
+async function goBack(
+  service: Service,
+  described: Described,
+  changed: Change,
+  attempt: Attempt,
+  wanted: Wanted,
+  world: World,
+): Promise<Outcome> {
+  const { log, signal } = world.runner;
+  const what = changed.what.join(', ');
+  const outcome = (state: Outcome['state'], reason: string): Outcome =>
+    outcomeOf(state, service, described, changed, { ...attempt, reason });
+  log.info(`${attempt.reason}; going back to the old ${what}`);
+  let restored = false;
+  try {
+    await changed.undo();
+    restored = true;
+    const back = await attemptDeploy(
+      service,
+      described,
+      {
+        gate: service.gate && ofAnyVersion(service.gate),
+        title: `${wanted.title} (rollback)`,
+        wait: true,
+        onTriggered: () => undefined,
+      },
+      wanted,
+      world,
+    );
+    if (back.reason === '') {
+      const done = `the old ${what} was put back, deployed and is well`;
+      return outcome('rolled-back', `${attempt.reason}; ${done}`);
+    }
+    return outcome(
+      'rollback-failed',
+      `${attempt.reason}; and the way back failed too: ${back.reason}`,
+    );
+  } catch (error) {
+    if (signal.aborted) {
+      throw new Cancelled(
+        `cancelled on the way back of ${service.name} (${attempt.reason}); the old ${what} ${restored ? 'is set again, whether it is deployed is not known' : 'may not be set again'}: ${described.page}`,
+      );
+    }
+    return outcome(
+      'rollback-failed',
+      `${attempt.reason}; and the way back failed too: ${messageOf(error)}`,
+    );
+  }
+}
+
+function ofAnyVersion(gate: HealthGate): HealthGate {
+  return {
+    ...gate,
+    window: { ...gate.window, successes: NAMELESS_SUCCESSES },
+    targets: gate.targets.map((target) => ({
+      ...target,
+      expect: { ...target.expect, version: undefined },
+    })),
+  };
+}
+
+function outcomeOf(
+  state: Outcome['state'],
+  { name, id }: Service,
+  { page }: Described,
+  changed: Change | undefined,
+  { followed, healthy, reason, report, excerpt }: Attempt,
+): Outcome {
+  return {
+    name,
+    id,
+    state,
+    deploymentId: followed?.deployment?.id ?? '',
+    status: followed?.status ?? (state === 'triggered' ? 'triggered' : ''),
+    healthy,
+    queuedMs: followed?.queuedMs ?? 0,
+    deployMs: followed?.deployMs ?? 0,
+    page,
+    reason,
+    changed: changed?.what ?? [],
+    report,
+    excerpt,
+  };
+}

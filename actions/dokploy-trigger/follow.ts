@@ -1,0 +1,180 @@
+import type { Clock } from '../../packages/clock/clock.ts';
+import { formatDuration } from '../../packages/clock/duration.ts';
+import type { Log } from '../../packages/runner/log.ts';
+import { Attribution, type Sight, type Trigger } from './attribution.ts';
+import { deploymentsOf, isOver, type Deployment } from './deployment.ts';
+import type { DokployApi } from './dokploy-api.ts';
+import { DokployRefusal } from './dokploy-refusal.ts';
+import { jobsOf, type Job } from './queue.ts';
+import { idOf, type Service } from './service.ts';
+
+export interface Budgets {
+  /** Until Dokploy begins with our deployment; all in milliseconds. */
+  readonly queueMs: number;
+  /** From then until it is over. */
+  readonly deployMs: number;
+  readonly pollMs: number;
+}
+
+export type Status =
+  | 'done'
+  | 'error'
+  | 'cancelled'
+  /** It left the queue without ever being begun. */
+  | 'lost'
+  /** Its row is gone: the service was deleted, or Dokploy keeps no more rows. */
+  | 'gone'
+  | 'queue-timeout'
+  | 'deploy-timeout'
+  /** Several could be ours, and they did not come to the same. */
+  | 'unclear';
+
+export interface Followed {
+  readonly status: Status;
+  readonly deployment: Deployment | undefined;
+  readonly queuedMs: number;
+  readonly deployMs: number;
+}
+
+export interface FollowWorld {
+  readonly api: DokployApi;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** For the first minute a job in the queue is asked for as often as one that runs, later less often. */
+const EAGER_MS = 60_000;
+const PATIENT_MS = 4000;
+const GONE_LOOKS = 2;
+/** Looks for which the deployments that may be ours must all be over, so that one right behind them is seen. */
+const OVER_LOOKS = 3;
+
+/** Waits until our deployment is over, whoever else deploys meanwhile. Throws where Dokploy refuses or is gone for long. */
+export async function follow(
+  service: Service,
+  trigger: Trigger,
+  showsQueue: boolean,
+  budgets: Budgets,
+  world: FollowWorld,
+): Promise<Followed> {
+  const { clock, log, signal } = world;
+  const attribution = new Attribution(trigger);
+  const began = clock.now();
+  let runsSince: number | undefined;
+  let missing = 0;
+  let over = 0;
+  let last: Deployment | undefined;
+  let told = '';
+  let queue = showsQueue;
+  const tell = (text: string): void => {
+    if (text !== told) log.info(text);
+    told = text;
+  };
+  const ended = (status: Status, deployment = last): Followed => ({
+    status,
+    deployment,
+    queuedMs: (runsSince ?? clock.now()) - began,
+    deployMs: runsSince === undefined ? 0 : clock.now() - runsSince,
+  });
+  for (;;) {
+    const jobs = queue ? await askQueue(world.api) : undefined;
+    if (jobs === undefined) queue = false;
+    const rows = await askRows(world.api, service);
+    const sight = attribution.look(jobs, rows);
+    if (sight.kind === 'ours') {
+      missing = 0;
+      last = sight.deployment;
+      runsSince ??= clock.now();
+      tell(sightLine(sight));
+      if (isOver(last)) return ended(last.status as Status);
+    } else if (last !== undefined) {
+      missing += 1;
+      if (missing >= GONE_LOOKS) return ended('gone');
+    } else if (sight.kind === 'lost') {
+      return ended('lost');
+    } else {
+      tell(sightLine(sight));
+      if (sight.kind === 'active') runsSince ??= clock.now();
+      if (sight.kind === 'one of') {
+        runsSince ??= clock.now();
+        over = sight.deployments.every(isOver) ? over + 1 : 0;
+        if (over >= OVER_LOOKS) return ended(...verdictOn(sight.deployments));
+      }
+    }
+    const now = clock.now();
+    if (runsSince === undefined && now - began >= budgets.queueMs) {
+      const open = attribution.candidates(rows).filter(isOver);
+      if (queue || open.length === 0) return ended('queue-timeout');
+      log.info(`taken for ours, since no other is left: ${open.map(({ id }) => id).join(', ')}`);
+      return ended(...verdictOn(open));
+    }
+    if (runsSince !== undefined && now - runsSince >= budgets.deployMs)
+      return ended('deploy-timeout');
+    // Without a queue, what comes and goes between two looks is never known for ours.
+    const patient = queue && runsSince === undefined && now - began > EAGER_MS;
+    await clock.sleep(patient ? Math.max(PATIENT_MS, budgets.pollMs) : budgets.pollMs, signal);
+  }
+}
+
+/** Of several that could be ours: good only where all are. */
+function verdictOn(deployments: readonly Deployment[]): [Status, Deployment | undefined] {
+  const [first, ...rest] = deployments;
+  const agree = rest.every(({ status }) => status === first?.status);
+  return agree && first !== undefined ? [first.status as Status, first] : ['unclear', undefined];
+}
+
+function sightLine(sight: Sight): string {
+  switch (sight.kind) {
+    case 'ours':
+      return sight.how === 'title'
+        ? `deployment ${sight.deployment.id}: ${sight.deployment.status}`
+        : `deployment ${sight.deployment.id}: ${sight.deployment.status} (ours by elimination: Dokploy replaced its title)`;
+    case 'waiting':
+      return sight.ahead === 0
+        ? 'queued, next in line'
+        : `queued behind ${sight.ahead} ${sight.ahead === 1 ? 'job' : 'jobs'} of this Dokploy`;
+    case 'active':
+      return 'Dokploy begins with it';
+    case 'one of':
+      return `one of ${sight.deployments.length} deployments that cannot be told apart; waiting for all`;
+    default:
+      return 'waiting for Dokploy to begin';
+  }
+}
+
+/** Undefined where this Dokploy has no such list (before v0.28.3). */
+export async function askQueue(api: DokployApi): Promise<Job[] | undefined> {
+  try {
+    return jobsOf(await api.persist('deployment.queueList'));
+  } catch (error) {
+    if (error instanceof DokployRefusal && error.isMissingRoute) return undefined;
+    throw error;
+  }
+}
+
+export async function askRows(api: DokployApi, service: Service): Promise<Deployment[]> {
+  const procedure = service.kind === 'compose' ? 'deployment.allByCompose' : 'deployment.all';
+  return deploymentsOf(await api.persist(procedure, idOf(service)));
+}
+
+export function explainStatus({ status, deployment, queuedMs, deployMs }: Followed): string {
+  switch (status) {
+    case 'error':
+      return `Dokploy's deployment ${deployment?.id ?? ''} failed${deployment?.errorMessage ? `: ${deployment.errorMessage.replaceAll(/\s+/g, ' ').slice(0, 300)}` : '; the end of its log is in this step'}`;
+    case 'cancelled':
+      return `Dokploy's deployment ${deployment?.id ?? ''} was cancelled (somebody cancelled it, or Dokploy restarted meanwhile); run the job again`;
+    case 'lost':
+      return 'the job left the queue without being begun: somebody cleaned the queue, or Dokploy restarted; run the job again, or set retrigger-on-lost: true';
+    case 'gone':
+      return `Dokploy has no deployment ${deployment?.id ?? ''} any more: the service was deleted, or over ten newer deployments pushed it out of the history; what became of it is not known`;
+    case 'queue-timeout':
+      return `Dokploy did not begin within ${formatDuration(queuedMs)} (input queue-timeout); it may still do so later`;
+    case 'deploy-timeout':
+      return `Dokploy's deployment ${deployment?.id ?? ''} was not over after ${formatDuration(deployMs)} (input deploy-timeout); it goes on there`;
+    case 'unclear':
+      return 'several deployments of this service ended unseen and differently, and Dokploy does not tell which was ours; look at its page';
+    case 'done':
+      return '';
+  }
+}

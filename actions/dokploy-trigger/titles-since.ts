@@ -1,0 +1,32 @@
+import type { Log } from '../../packages/runner/log.ts';
+import type { DokployApi } from './dokploy-api.ts';
+import { DokployRefusal } from './dokploy-refusal.ts';
+
+/**
+ * Whether this Dokploy keeps the titles of deployments (v0.25.0 and newer), by which ours are known. An old one is told
+ * in one notice; one that does not say its version counts as new.
+ */
+export async function titlesSince(api: DokployApi, log: Log): Promise<boolean> {
+  let version: unknown;
+  try {
+    version = await api.query('settings.getDokployVersion');
+  } catch (error) {
+    // The key itself is wrong, or this is no Dokploy: the first thing that is said.
+    if (!(error instanceof DokployRefusal) || !error.isMissingRoute) throw error;
+  }
+  const [shown, major = '0', minor = '99', patch = '0'] =
+    /^v?(\d+)\.(\d+)\.(\d+)/.exec(String(version)) ?? [];
+  const number = Number(major) * 1e6 + Number(minor) * 1e3 + Number(patch);
+  const lacks = [
+    ...(number < 25_000
+      ? ['titles (v0.25.0), so a deployment of somebody else may be taken for ours']
+      : []),
+    ...(number < 28_003
+      ? ['list of its queue (v0.28.3), so a lost job is noticed only by queue-timeout']
+      : []),
+    ...(number < 29_005 ? ['logs by API (v0.29.5)'] : []),
+  ];
+  if (lacks.length > 0)
+    log.notice(`this Dokploy (${shown ?? ''}) has no ${lacks.join(', no ')}; update it`);
+  return number >= 25_000;
+}

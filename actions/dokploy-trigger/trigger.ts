@@ -1,0 +1,100 @@
+import { messageOf } from '../../packages/errors/message-of.ts';
+import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import { RemoteError } from '../../packages/errors/remote-error.ts';
+import { HttpFailure } from '../../packages/http/http-failure.ts';
+import { DokployRefusal } from './dokploy-refusal.ts';
+import { askQueue, askRows, type FollowWorld } from './follow.ts';
+import { idOf, type Service } from './service.ts';
+
+export interface Wish {
+  readonly title: string;
+  readonly description: string;
+  readonly redeploy: boolean;
+  readonly nonce: string;
+  /** Ids of the deployments that were there before. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** Whether the trigger was carried out cannot be told. */
+export class Unsure extends RemoteError {}
+
+const CONNECT_ATTEMPTS = 3;
+const SEARCH_MS = 30_000;
+/** Whose queue shows nothing of ours. */
+const CLOUD = 'app.dokploy.com';
+
+/**
+ * Queues a deployment, once. A request that may have been carried out although its answer was lost is not repeated
+ * before the queue and the history say that it was not. Returns whether this is Dokploy's cloud.
+ */
+export async function trigger(service: Service, wish: Wish, world: FollowWorld): Promise<boolean> {
+  const { api, clock, log, signal } = world;
+  const procedure = `${service.kind}.${wish.redeploy ? 'redeploy' : 'deploy'}`;
+  const body = {
+    ...idOf(service),
+    title: `${wish.title} [${wish.nonce}]`,
+    description: `${wish.description} [${wish.nonce}]`.trim(),
+  };
+  const isCloud = api.base.host === CLOUD;
+  let again = true;
+  for (let attempt = 1; ; attempt += 1) {
+    signal.throwIfAborted();
+    try {
+      return (await api.mutate(procedure, body)) === true || isCloud;
+    } catch (error) {
+      if (signal.aborted) throw new Unsure('cancelled while the deployment was being triggered');
+      if (error instanceof DokployRefusal && error.status === 404 && !error.isMissingRoute) {
+        throw new ConfigurationError(`${error.message}; check ${service.kind}-id`);
+      }
+      if (isSurelyNotSent(error)) {
+        if (attempt >= CONNECT_ATTEMPTS) throw error;
+        log.info(`${messageOf(error)}; trying again`);
+        await clock.sleep(1000 * attempt, signal);
+        continue;
+      }
+      if (!mayBeCarriedOut(error)) throw error;
+      log.info(`no answer to the trigger (${messageOf(error)}); looking whether Dokploy has it`);
+      const found = await search(service, wish, world);
+      if (found === 'there') return isCloud;
+      if (found === 'unknown' || isCloud || !again) {
+        throw new Unsure(
+          `whether Dokploy queued the deployment is not known: the trigger got no answer (${messageOf(error)}), and this Dokploy does not show its queue; look at its page before you run the job again`,
+        );
+      }
+      log.info('Dokploy has not; triggering once more');
+      again = false;
+    }
+  }
+}
+
+function isSurelyNotSent(error: unknown): boolean {
+  return error instanceof HttpFailure && ['dns', 'connect', 'proxy', 'tls'].includes(error.phase);
+}
+
+function mayBeCarriedOut(error: unknown): boolean {
+  // A proxy that gave up waiting; Dokploy's own 500 is a refusal.
+  if (error instanceof DokployRefusal) return error.status >= 502;
+  return error instanceof HttpFailure;
+}
+
+/** Looks for the nonce in the queue and among the deployments. */
+async function search(
+  service: Service,
+  { nonce, known }: Wish,
+  world: FollowWorld,
+): Promise<'there' | 'absent' | 'unknown'> {
+  const until = world.clock.now() + SEARCH_MS;
+  for (;;) {
+    const jobs = await askQueue(world.api);
+    const rows = await askRows(world.api, service);
+    const bears = ({ title, description }: { title: string; description: string }): boolean =>
+      title.includes(nonce) || description.includes(nonce);
+    if (jobs?.some(bears) === true || rows.some(bears)) return 'there';
+    // Over already, with the commit's message for a title; following tells.
+    if (rows.some(({ id, description }) => !known.has(id) && description.startsWith('Commit: '))) {
+      return 'there';
+    }
+    if (world.clock.now() >= until) return jobs === undefined ? 'unknown' : 'absent';
+    await world.clock.sleep(1000, world.signal);
+  }
+}

@@ -1,0 +1,2 @@
+/** The flyctl that the tests run; the default of `flyctl-version`. */
+export const FLYCTL_VERSION = '0.4.80';

@@ -1,0 +1,142 @@
+import { messageOf } from '../../packages/errors/message-of.ts';
+import { attempt, type Attempt } from './attempt.ts';
+import { rollbackWords } from './deploy-words.ts';
+import { explainFlyctl } from './explain-flyctl.ts';
+import type { Look } from './fly-app.ts';
+import type { Machine, Release } from './fly-state.ts';
+import type { Outcome } from './outcome.ts';
+import type { Run } from './run.ts';
+import { gateOfOld, verify } from './verify.ts';
+import { inRegions } from './watch-machines.ts';
+import type { WayBack } from './way-back.ts';
+
+export interface Failure {
+  /** Why the deploy failed. */
+  readonly reason: string;
+  /** The release that it made. */
+  readonly release: Release;
+  readonly before: Look;
+  readonly after: Look;
+  readonly back: WayBack | undefined;
+  /** Path of the saved config of `back`; undefined where it could not be saved. */
+  readonly config: string | undefined;
+}
+
+/**
+ * Brings back the image and the config of before and verifies them; the step is red all the same. Does nothing
+ * where there is nothing to go back to, or where somebody else has begun to deploy since.
+ */
+export async function rollBack(run: Run, failure: Failure): Promise<Outcome> {
+  const { runner, wanted, app } = run;
+  const { reason, release, after, back } = failure;
+  const stay = (why: string): Outcome => ({
+    state: 'failed',
+    reason: `${reason}; ${why}`,
+    release: undefined,
+    machines: after.machines,
+  });
+  if (!wanted.rollbackOnFailure) {
+    return stay(`the machines stay as they are, since rollback-on-failure is false`);
+  }
+  if (back === undefined) {
+    return stay('it was not rolled back: no release of this app was ever complete');
+  }
+  const newest = (await app.look()).releases[0];
+  if (newest !== undefined && newest.version > release.version) {
+    return stay(
+      `it was not rolled back, since somebody else has begun release v${newest.version} meanwhile`,
+    );
+  }
+  runner.log.openGroup(`Roll back to v${back.version}, ${back.image}`);
+  try {
+    await destroySurplus(run, failure);
+    const tried = await deployOld(run, failure, back);
+    if (tried.release === undefined || tried.code !== 0) {
+      const gone = isUnknownImage(tried.said)
+        ? '. Fly keeps no image for ever; a registry of your own does'
+        : '';
+      const why = `${explainFlyctl(tried.said)}${gone}`;
+      return {
+        state: 'rollback-failed',
+        reason: `${reason}; and the rollback to v${back.version} failed: ${why}`,
+        release: tried.release,
+        machines: tried.after.machines,
+      };
+    }
+    const verified = await verify(run, tried.release, {
+      gate: gateOfOld(wanted.health),
+      awake: failure.before.machines.filter(({ state }) => state === 'started').map(({ id }) => id),
+      signal: AbortSignal.timeout(wanted.timeout),
+    });
+    const { machines, gate } = verified;
+    return verified.reason === ''
+      ? { state: 'rolled-back', reason, release: tried.release, machines, gate }
+      : {
+          state: 'rollback-failed',
+          reason: `${reason}; and after the rollback to v${back.version}: ${verified.reason}`,
+          release: tried.release,
+          machines,
+          gate,
+        };
+  } catch (error) {
+    return {
+      state: 'rollback-failed',
+      reason: `${reason}; and the rollback to v${back.version} broke off: ${messageOf(error)}`,
+      release: undefined,
+      machines: after.machines,
+    };
+  }
+}
+
+/** By the surest name of the image first; the next only where Fly does not know that name. */
+async function deployOld(
+  run: Run,
+  { release, after, config }: Failure,
+  back: WayBack,
+): Promise<Attempt> {
+  const { runner, wanted, app } = run;
+  if (config === undefined) {
+    runner.log.warning(
+      `the config of v${back.version} could not be had from Fly: the image goes back, with the config of now`,
+    );
+  }
+  const newer: Look = { ...after, releases: [release] };
+  let tried: Attempt | undefined;
+  for (const reference of back.references) {
+    const words = rollbackWords(app.name, config ?? run.config, wanted, reference);
+    // A cancel does not end what is on its way back to health.
+    tried = await attempt(run, newer, words, AbortSignal.timeout(wanted.timeout));
+    if (tried.code === 0 || !isUnknownImage(tried.said)) break;
+  }
+  if (tried === undefined) throw new Error('there was no image to go back to');
+  return tried;
+}
+
+function isUnknownImage(said: string): boolean {
+  return /could not find image|invalid reference/i.test(said);
+}
+
+/**
+ * Machines that only the failed release has, beside a whole old set: what bluegreen and canary leave behind. With
+ * them the rollback would double the app.
+ */
+async function destroySurplus({ flyctl, app, wanted }: Run, failure: Failure): Promise<void> {
+  for (const { id } of surplusOf(failure, wanted.regions)) {
+    await flyctl.run(['machine', 'destroy', id, '--force', '--app', app.name], {
+      interrupt: AbortSignal.timeout(wanted.timeout),
+    });
+  }
+}
+
+export function surplusOf(
+  { before, after, release }: Pick<Failure, 'before' | 'after' | 'release'>,
+  regions: readonly string[],
+): Machine[] {
+  const old = new Set(before.machines.map(({ id }) => id));
+  const now = new Set(after.machines.map(({ id }) => id));
+  return inRegions(after.machines, regions).filter((machine) => {
+    const oldOfGroup = before.machines.filter(({ group }) => group === machine.group);
+    const whole = oldOfGroup.length > 0 && oldOfGroup.every(({ id }) => now.has(id));
+    return machine.releaseId === release.id && !old.has(machine.id) && whole;
+  });
+}

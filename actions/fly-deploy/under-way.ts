@@ -1,0 +1,61 @@
+import type { Clock } from '../../packages/clock/clock.ts';
+import { formatDuration } from '../../packages/clock/duration.ts';
+import { RemoteError } from '../../packages/errors/remote-error.ts';
+import type { Log } from '../../packages/runner/log.ts';
+import type { FlyApp, Look } from './fly-app.ts';
+
+const POLL_MS = 2000;
+/**
+ * A release whose deploy died stays `running` for ever. Without a lease and a release command it counts as under
+ * way only this long: the time between its creation and the first of the two.
+ */
+const QUIET_MS = 120_000;
+const UNENDED = ['running', 'pending'];
+
+/** Waits until no other deploy of the app is under way, and returns what is there then. */
+export async function waitForOthers(
+  app: FlyApp,
+  waitMs: number,
+  {
+    clock,
+    log,
+    signal,
+  }: { readonly clock: Clock; readonly log: Log; readonly signal: AbortSignal },
+): Promise<Look> {
+  const deadline = clock.now() + waitMs;
+  let told = '';
+  for (;;) {
+    const look = await app.look(signal);
+    const leased = await app.leased(look.machines, signal);
+    const reason = underWay(look, leased, clock.now());
+    if (reason === undefined) return look;
+    if (clock.now() >= deadline) {
+      const waited = waitMs === 0 ? '' : ` after ${formatDuration(waitMs)} of waiting`;
+      throw new RemoteError(
+        `another deploy of ${app.name} is under way${waited}: ${reason}. Nothing was changed. Give the job a concurrency group with cancel-in-progress: false, or raise concurrency-wait`,
+      );
+    }
+    if (reason !== told) log.info(`waiting: another deploy is under way, ${reason}`);
+    told = reason;
+    await clock.sleep(Math.min(POLL_MS, Math.max(200, deadline - clock.now())), signal);
+  }
+}
+
+/** By what it shows that somebody else deploys; undefined where nobody does. */
+export function underWay(
+  { releases, releaseCommand }: Look,
+  leased: readonly string[],
+  now: number,
+): string | undefined {
+  const newest = releases[0];
+  const which =
+    newest !== undefined && UNENDED.includes(newest.status) ? ` of v${newest.version}` : '';
+  if (leased.length > 0) {
+    return `the deploy${which} holds ${leased.length === 1 ? 'a machine' : `${leased.length} machines`} (${leased.slice(0, 3).join(', ')})`;
+  }
+  if (releaseCommand) return `the release command${which} is at work`;
+  if (which === '' || newest === undefined) return undefined;
+  return now - newest.createdAt < QUIET_MS
+    ? `release v${newest.version} is ${newest.status}`
+    : undefined;
+}

@@ -1,0 +1,73 @@
+import { parseMachines, parseReleases } from '../../../actions/fly-deploy/fly-state.ts';
+import type { Look } from '../../../actions/fly-deploy/fly-app.ts';
+
+interface MachineOptions {
+  readonly id: string;
+  readonly group?: string;
+  readonly state?: string;
+  readonly version?: number;
+  readonly digest?: string;
+  readonly events?: readonly object[];
+  readonly checks?: readonly object[];
+}
+
+/** A machine as flyctl prints it; it runs the image `shop:<version>`. */
+export function machineJson({
+  id,
+  group = 'app',
+  state = 'started',
+  version = 1,
+  digest,
+  events = [],
+  checks = [],
+}: MachineOptions): object {
+  return {
+    id,
+    state,
+    region: 'fra',
+    image_ref: { digest },
+    events,
+    checks,
+    config: {
+      image: `shop:${version}`,
+      metadata: {
+        fly_platform_version: 'v2',
+        fly_process_group: group,
+        fly_release_id: `r${version}`,
+        fly_release_version: String(version),
+      },
+    },
+  };
+}
+
+/** A release as flyctl prints it. */
+export function releaseJson(version: number, status: string, createdAt = 0): object {
+  return {
+    ID: `r${version}`,
+    Version: version,
+    Status: status,
+    ImageRef: `shop:${version}`,
+    CreatedAt: new Date(createdAt).toISOString(),
+  };
+}
+
+/** What Fly would say: a status for each release from v1, and for each machine the version it runs. */
+export function lookOf({
+  releases,
+  machines,
+  createdAt = 0,
+  digest,
+}: {
+  readonly releases: readonly string[];
+  readonly machines: readonly number[];
+  readonly createdAt?: number;
+  readonly digest?: string;
+}): Look {
+  const all = machines.map((version, i) =>
+    machineJson({ id: `m${i}`, version, ...(digest === undefined ? {} : { digest }) }),
+  );
+  return {
+    releases: parseReleases(releases.map((status, i) => releaseJson(i + 1, status, createdAt))),
+    ...parseMachines(all),
+  };
+}

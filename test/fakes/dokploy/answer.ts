@@ -1,0 +1,44 @@
+/** What the fake sends back. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly type: string;
+}
+
+export function json(value: unknown, status = 200): Answer {
+  return { status, body: JSON.stringify(value), type: 'application/json' };
+}
+
+/** Some procedures say yes with nothing at all. */
+export const nothing: Answer = { status: 200, body: '', type: 'application/json' };
+
+export function refusal(status: number, message: string, code: string, path?: string): Answer {
+  return json(
+    {
+      message,
+      code,
+      data: { code, httpStatus: status, ...(path !== undefined && { path }), zodError: null },
+    },
+    status,
+  );
+}
+
+/** The route does not exist in this version, or not for this method. */
+export const missingRoute = refusal(404, 'Not found', 'NOT_FOUND');
+
+/** No key, a bad one, or one whose limit is used up: Dokploy does not tell them apart. */
+export const unauthorized = json({ message: 'Unauthorized' }, 401);
+
+export function invalid(path: string, field: string, message: string): Answer {
+  const issues = [{ code: 'invalid_type', path: [field], message }];
+  const zodError = { formErrors: [], fieldErrors: { [field]: [message] } };
+  return json(
+    {
+      message: 'Input validation failed',
+      code: 'BAD_REQUEST',
+      data: { code: 'BAD_REQUEST', httpStatus: 400, path, zodError },
+      issues,
+    },
+    400,
+  );
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import { mustRun } from '../../host/run.ts';
+import { CALLS } from '../conformance/calls.ts';
+import type { Case } from '../conformance/case.ts';
+import { JOBS } from '../conformance/jobs.ts';
+import { PATH, withFiles } from '../conformance/run-case.ts';
+import { STEPS } from '../conformance/steps.ts';
+import { STRATEGIES } from '../conformance/strategies.ts';
+import { runAct, type ActRun } from './run-act.ts';
+
+const ALL = [...JOBS, ...STEPS, ...CALLS, ...STRATEGIES];
+
+describe('act agrees', () => {
+  const agreed = ALL.filter(({ act }) => act === 'same');
+  test.each(agreed.map((one) => [one.rule, one] as const))('%s', async (_rule, given) => {
+    const run = await ask(given);
+    if (given.expect instanceof RegExp) {
+      expect({ jobs: run.jobs, failed: run.code !== 0 }).toEqual({ jobs: {}, failed: true });
+      return;
+    }
+    expect({ ...shownBy(run), said: run.said }).toEqual({
+      ...shapeOf(given.expect),
+      said: run.said,
+    });
+  });
+});
+
+describe('act still differs', () => {
+  const different = ALL.filter(({ act }) => act !== 'same' && 'differs' in act);
+  test.each(different.map((one) => [one.rule, one] as const))('%s', async (_rule, given) => {
+    const run = await ask(given);
+    if (given.expect instanceof RegExp) {
+      // GitHub starts nothing; act does.
+      expect(Object.keys(run.jobs)).not.toEqual([]);
+    } else expect(shownBy(run)).not.toEqual(shapeOf(given.expect));
+  });
+});
+
+async function ask(given: Case): Promise<ActRun> {
+  return await withFiles(given, async (directory, library) => {
+    for (const folder of [directory, library]) await makeRepository(folder);
+    return await runAct({
+      directory,
+      path: PATH,
+      secrets: given.secrets ?? {},
+      vars: given.vars ?? {},
+      repositories: { 'acme/lib@v1': library },
+    });
+  });
+}
+
+interface Shape {
+  readonly jobs: Record<string, string>;
+  readonly steps: Record<string, string[]>;
+}
+
+/** What a table says of the jobs and steps that ran, without names: act has its own. */
+function shapeOf(table: readonly string[]): Shape {
+  const shape: Shape = { jobs: {}, steps: {} };
+  let job = '';
+  // act lists a calling job only by what it calls.
+  const calls = table.filter((line) =>
+    table.some((one) => one.startsWith(`${line.split(':')[0] ?? ''}/`)),
+  );
+  for (const line of table.filter((one) => !calls.includes(one))) {
+    const [key = '', result = ''] = line.trim().split(/: (?=[^:]*$)/);
+    if (line.startsWith(' ')) {
+      const outcome = result.split(',')[0] ?? '';
+      if (outcome !== 'skipped') (shape.steps[job] ??= []).push(outcome);
+    } else {
+      job = key.split('/').at(-1) ?? key;
+      if (result !== 'skipped') shape.jobs[job] = result;
+    }
+  }
+  return shape;
+}
+
+function shownBy(run: ActRun): Shape {
+  const steps = Object.entries(run.steps).map(([job, list]) => [
+    job,
+    list.map(([, outcome]) => outcome),
+  ]);
+  return { jobs: { ...run.jobs }, steps: Object.fromEntries(steps) as Shape['steps'] };
+}
+
+async function makeRepository(folder: string): Promise<void> {
+  const script =
+    'cd "$1" && git init -q -b main && git add -A && git -c user.name=a -c user.email=a@example.com commit -q --allow-empty -m x && git remote add origin https://github.com/acme/shop && git tag v1';
+  await mustRun('sh', ['-c', `mkdir -p "$1" && ${script}`, 'sh', folder]);
+}

@@ -1,0 +1,65 @@
+/** Parts of the tables of pipelines: what the stages show when all is well, or where they stopped. */
+
+/** A stage of one job: `test` with its steps, each a success unless it says otherwise. */
+export function stage(
+  call: string,
+  job: string,
+  steps: readonly string[],
+  result = 'success',
+): string[] {
+  return [`${call}: ${result}`, ...jobOf(`${call}/${job}`, steps, result)];
+}
+
+export function jobOf(key: string, steps: readonly string[], result = 'success'): string[] {
+  return [
+    `${key}: ${result}`,
+    ...steps.map((step) => (step.includes(': ') ? `  ${step}` : `  ${step}: success`)),
+  ];
+}
+
+/** Steps from the one that failed on. */
+export function failingAt(steps: readonly string[], failed: string): string[] {
+  const at = steps.indexOf(failed);
+  if (at < 0) throw new Error(`there is no step ${failed}`);
+  return steps.map((step, place) => {
+    const name = step.split(': ')[0] ?? step;
+    if (place < at) return step;
+    return place === at ? `${name}: failure` : `${name}: skipped`;
+  });
+}
+
+export function skipped(...keys: readonly string[]): string[] {
+  return keys.map((key) => `${key}: skipped`);
+}
+
+export const TEST_NODE = [
+  'Check out',
+  'project',
+  'Set up Node',
+  'Install',
+  'Lint',
+  'Type-check',
+  'Test',
+  'Build',
+];
+export const PLAN = ['Check out', 'find', 'tags', 'changed: skipped', 'plan'];
+const BUILD_HEAD = ['Check out', 'Set up QEMU: skipped', 'Set up Buildx'];
+export const BUILD = [...BUILD_HEAD, 'Log in to the registry', 'reuse', 'cache', 'Build and push'];
+export const BUILD_REUSED = [
+  ...BUILD_HEAD,
+  'Log in to the registry',
+  'reuse',
+  'cache: skipped',
+  'Build and push: skipped',
+];
+/** For a fork: built and thrown away. */
+export const BUILD_ONLY = [
+  ...BUILD_HEAD,
+  'Log in to the registry: skipped',
+  'reuse: skipped',
+  'cache',
+  'Build and push',
+];
+export const IMAGES = ['Log in to the registry', 'find'];
+export const DEPLOY = ['Check out', 'Join the tailnet: skipped', 'deploy'];
+export const REPORT = ['issue', 'Tell the chat: skipped'];

@@ -1,0 +1,2 @@
+console.log('::error::this cannot be had offline');
+process.exitCode = 1;
