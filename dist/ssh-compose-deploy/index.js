@@ -29068,10 +29068,14 @@ function textOf(value) {
 /** Names that mean another build tomorrow, so that no running program ever calls itself that for sure. */
 const MOVING = new Set(('latest main master trunk head develop dev development edge nightly next canary stable release ' +
     'current lts prod production staging stage preview beta alpha rc test testing snapshot default').split(' '));
+/** Whether a version or tag means another build tomorrow. */
+function isMoving(name) {
+    return MOVING.has(name.toLowerCase());
+}
 /** The version or sha that must answer; names that move are refused. */
 function parseExpectedVersion(text, input) {
     const name = text.trim();
-    if (MOVING.has(name.toLowerCase())) {
+    if (isMoving(name)) {
         throw new configuration_error_ConfigurationError(`${input}: "${name}" moves from build to build, so no answer can prove it; write the version or the commit sha that was deployed, for example \${{ github.sha }}`);
     }
     if (/[\s/@]/.test(name)) {
