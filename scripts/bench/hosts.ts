@@ -50,7 +50,11 @@ const stop = async (): Promise<void> => {
   rmSync(scratch, { recursive: true, force: true });
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void stop().finally(() => process.exit(130)));
+  process.once(signal, () => {
+    void stop().finally(() => {
+      process.exit(130);
+    });
+  });
 }
 try {
   await bench();
