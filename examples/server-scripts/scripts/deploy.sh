@@ -13,7 +13,7 @@ for file in .env.prod .env.staging; do
   [ -z "$env_file" ] || { echo "one checkout is one environment, and here are $env_file and $file" >&2 && exit 2; }
   env_file=$file
 done
-: "${env_file:?neither .env.staging nor .env.prod is here; copy .env.example}"
+: "${env_file:?neither .env.staging nor .env.prod is here; copy one of the examples}"
 
 exec 9>.deploy.lock
 flock -w 600 9 || { echo 'another deploy has not ended for ten minutes' >&2 && exit 1; }
