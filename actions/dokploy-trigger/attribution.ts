@@ -55,8 +55,9 @@ export class Attribution {
     if (jobs !== undefined && job !== undefined) {
       this.#goneLooks = 0;
       if (job.isActive) return { kind: 'active' };
-      const ahead = jobs.filter((one) => one.timestamp < job.timestamp).length;
-      return { kind: 'waiting', ahead };
+      const isAhead = (one: Job): boolean =>
+        one.serverId === job.serverId && one.timestamp < job.timestamp;
+      return { kind: 'waiting', ahead: jobs.filter(isAhead).length };
     }
     if (jobs === undefined) {
       // Without titles and without a queue, whatever is new may be ours.

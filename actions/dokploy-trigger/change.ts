@@ -1,4 +1,6 @@
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import { messageOf } from '../../packages/errors/message-of.ts';
+import { RemoteError } from '../../packages/errors/remote-error.ts';
 import { dotenvValues } from '../../packages/dotenv/dotenv-values.ts';
 import { mergeDotenv } from '../../packages/dotenv/merge-dotenv.ts';
 import type { Secrets } from '../../packages/runner/secrets.ts';
@@ -31,46 +33,71 @@ export async function change(
       `image: the application ${service.name} takes its image from "${sourceType}", not from a registry; set its provider to Docker in Dokploy, or give the tag through env`,
     );
   }
-  const undo: (() => Promise<void>)[] = [];
   const what: string[] = [];
+  const undos: (() => Promise<void>)[] = [];
+  const undo = async (): Promise<void> => {
+    for (const one of undos) await one();
+  };
+  /** Sets one thing; where its answer is lost, it counts as set. */
+  const set = async (
+    names: readonly string[],
+    write: () => Promise<void>,
+    back: () => Promise<void>,
+  ): Promise<void> => {
+    what.push(...names);
+    undos.push(back);
+    try {
+      await write();
+    } catch (error) {
+      throw await afterUndo(undo, error);
+    }
+  };
   const env = mergeDotenv(before.env, service.env);
   if (env !== before.env) {
-    const old = new Map(dotenvValues(before.env));
-    await saveEnv(api, service, before, env);
-    what.push(...service.env.keys());
-    undo.push(async () => {
-      const now = await describe(undoing, service, secrets);
-      const restored =
-        now.env === env
-          ? before.env
-          : mergeDotenv(
-              now.env,
-              new Map([...service.env.keys()].map((key) => [key, old.get(key)])),
-            );
-      await saveEnv(undoing, service, now, restored);
-    });
+    await set(
+      [...service.env.keys()],
+      () => saveEnv(api, service, before, env),
+      async () => {
+        const now = await describe(undoing, service, secrets);
+        const restored = now.env === env ? before.env : withOld(now.env, before.env, service);
+        if (restored !== now.env) await saveEnv(undoing, service, now, restored);
+      },
+    );
   }
-  if (service.image !== '' && before.docker.dockerImage !== service.image) {
-    try {
-      await saveImage(api, service, before, service.image);
-    } catch (error) {
-      for (const one of undo) await one();
-      throw error;
-    }
-    what.push('image');
-    const old = before.docker.dockerImage;
-    undo.push(async () => {
-      const now = await describe(undoing, service, secrets);
-      await saveImage(undoing, service, now, typeof old === 'string' ? old : '');
-    });
+  const { dockerImage } = before.docker;
+  if (service.image !== '' && dockerImage !== service.image) {
+    await set(
+      ['image'],
+      () => saveImage(api, service, before, service.image),
+      async () => {
+        const now = await describe(undoing, service, secrets);
+        // Somebody who set another image meanwhile knows better.
+        if (now.docker.dockerImage !== service.image) return;
+        await saveImage(undoing, service, now, typeof dockerImage === 'string' ? dockerImage : '');
+      },
+    );
   }
-  if (what.length === 0) return undefined;
-  return {
-    what,
-    undo: async () => {
-      for (const one of undo) await one();
-    },
-  };
+  return what.length === 0 ? undefined : { what, undo };
+}
+
+/** Puts the old values back after an error; the error to throw, which says so where that failed as well. */
+export async function afterUndo(undo: () => Promise<void>, error: unknown): Promise<unknown> {
+  try {
+    await undo();
+    return error;
+  } catch (another) {
+    return new RemoteError(
+      `${messageOf(error)}; and what was set before could not be put back: ${messageOf(another)}`,
+    );
+  }
+}
+
+/** What stands there now, with the old values of the keys that still are as they were set. */
+function withOld(now: string, before: string, { env }: Service): string {
+  const old = new Map(dotenvValues(before));
+  const current = new Map(dotenvValues(now));
+  const ours = [...env].filter(([key, value]) => current.get(key) === value);
+  return mergeDotenv(now, new Map(ours.map(([key]) => [key, old.get(key)])));
 }
 
 async function saveEnv(
@@ -81,14 +108,14 @@ async function saveEnv(
 ): Promise<void> {
   if (kind === 'application') {
     // What is left out here would be wiped.
-    await api.mutate('application.saveEnvironment', { applicationId: id, env, ...build });
+    await api.settle('application.saveEnvironment', { applicationId: id, env, ...build });
     return;
   }
   try {
-    await api.mutate('compose.saveEnvironment', { composeId: id, env });
+    await api.settle('compose.saveEnvironment', { composeId: id, env });
   } catch (error) {
     if (!(error instanceof DokployRefusal) || !error.isMissingRoute) throw error;
-    await api.mutate('compose.update', { composeId: id, env });
+    await api.settle('compose.update', { composeId: id, env });
   }
 }
 
@@ -99,7 +126,7 @@ async function saveImage(
   dockerImage: string,
 ): Promise<void> {
   const { username, password, registryUrl } = docker;
-  await api.mutate('application.saveDockerProvider', {
+  await api.settle('application.saveDockerProvider', {
     applicationId: id,
     dockerImage,
     username,

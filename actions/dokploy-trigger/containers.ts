@@ -1,52 +1,22 @@
 import type { Clock } from '../../packages/clock/clock.ts';
 import { formatDuration } from '../../packages/clock/duration.ts';
 import type { Log } from '../../packages/runner/log.ts';
-import type { Described } from './described.ts';
-import type { DokployApi } from './dokploy-api.ts';
-
-/** A container as Dokploy shows it. */
-export interface Container {
-  readonly id: string;
-  readonly name: string;
-  /** `running`, `exited` … */
-  readonly state: string;
-  /** Such as `Up 2 minutes (healthy)`; empty before v0.27. */
-  readonly status: string;
-}
+import { ailment, endedWell, shown, type Container, type Shape } from './container.ts';
 
 export interface ContainerVerdict {
   readonly well: boolean;
   readonly reason: string;
   /** The container whose log explains it. */
   readonly culprit: Container | undefined;
+  /** Whether waiting cannot mend it: Compose starts nothing again that has exited for good. */
+  readonly isFinal: boolean;
 }
 
 const LOOKS = 2;
-const PAUSE_MS = 1000;
-
-export async function askContainers(
-  api: DokployApi,
-  { appName, composeType, serverId }: Described,
-  isCompose: boolean,
-): Promise<Container[]> {
-  const appType = isCompose ? (composeType === 'stack' ? 'stack' : 'docker-compose') : undefined;
-  const answer = await api.persist('docker.getContainersByAppNameMatch', {
-    appName,
-    appType,
-    serverId,
-  });
-  if (!Array.isArray(answer)) return [];
-  return answer.flatMap((entry: unknown) => {
-    const text = (name: string): string => {
-      const value = (entry as Record<string, unknown> | null)?.[name];
-      return typeof value === 'string' ? value : '';
-    };
-    if (text('containerId') === '') return [];
-    return [
-      { id: text('containerId'), name: text('name'), state: text('state'), status: text('status') },
-    ];
-  });
-}
+/** A container that Docker is about to restart may look as if it had exited for a moment. */
+const FINAL_LOOKS = 5;
+/** What waits for this service waits no longer than two of these. */
+const PAUSE_MS = 400;
 
 /** Waits until every container is well at two looks in a row, for as long as `windowMs`. */
 export async function awaitContainers(
@@ -57,88 +27,98 @@ export async function awaitContainers(
 ): Promise<ContainerVerdict> {
   const began = clock.now();
   let good = 0;
+  let hopeless = 0;
   let told = '';
   for (;;) {
     const containers = await look();
     const verdict = judge(containers);
     good = verdict.well ? good + 1 : 0;
     const line = containers.map(shown).join(', ') || 'no container yet';
-    if (line !== told) log.info(line);
-    told = line;
+    // Seconds and minutes of uptime are no news.
+    const news = line.replaceAll(/\d+ (?:second|minute)s?|Less than a second|About a minute/g, '');
+    if (news !== told) log.info(line);
+    told = news;
     if (good >= LOOKS) return verdict;
-    if (!verdict.well && clock.now() - began >= windowMs) {
+    hopeless = verdict.isFinal ? hopeless + 1 : 0;
+    const waited = clock.now() - began;
+    if (hopeless >= FINAL_LOOKS || (!verdict.well && waited >= windowMs)) {
       return {
         ...verdict,
-        reason: `${verdict.reason} ${formatDuration(windowMs)} after the deployment was done`,
+        reason: `${verdict.reason} ${formatDuration(waited)} after the deployment was done`,
       };
     }
     await clock.sleep(PAUSE_MS, signal);
   }
 }
 
-/** Of a compose service or a stack: all run, none is unhealthy, and what has ended ended with 0. */
-export function judgeCompose(containers: readonly Container[]): ContainerVerdict {
-  if (containers.length === 0) return missing();
-  const bad = containers.find((one) => ailment(one) !== '' && !endedWell(one));
-  return bad === undefined
-    ? WELL
-    : { well: false, reason: `${bad.name} ${ailment(bad)}`, culprit: bad };
+/** How the containers are, given the ids of those that were there before the deploy. */
+export function judge(
+  containers: readonly Container[],
+  before: ReadonlySet<string>,
+  shape: Shape,
+): ContainerVerdict {
+  if (containers.length === 0) {
+    return ill(
+      'Dokploy shows no container of it (where the host cannot be asked, set container-health: false)',
+      undefined,
+    );
+  }
+  if (shape === 'application') return judgeApplication(containers, before);
+  if (shape === 'compose') return judgeEach(containers, ({ state }) => state === 'exited');
+  const current = currentOfEachTask(containers, before);
+  return current.length === 0 ? ill('no container runs', undefined) : judgeEach(current);
+}
+
+/** All run, none is unhealthy, and what has ended ended with 0. */
+function judgeEach(
+  containers: readonly Container[],
+  isFinal: (container: Container) => boolean = () => false,
+): ContainerVerdict {
+  const bad = containers.filter((one) => ailment(one) !== '' && !endedWell(one));
+  const worst = bad.find(isFinal) ?? bad[0];
+  if (worst === undefined) return WELL;
+  return { ...ill(`${worst.name} ${ailment(worst)}`, worst), isFinal: isFinal(worst) };
+}
+
+/** Swarm keeps the containers of earlier tasks for a while: of each slot the one that counts, by `stack_service.1.id`. */
+function currentOfEachTask(
+  containers: readonly Container[],
+  before: ReadonlySet<string>,
+): Container[] {
+  const slots = Map.groupBy(containers, ({ name }) => name.replace(/\.[^.]*$/, ''));
+  return [...slots.values()].flatMap((slot) => {
+    const current =
+      slot.find(({ state }) => state === 'running') ?? slot.find(({ id }) => !before.has(id));
+    // A slot in which nothing runs and nothing is new was scaled away before.
+    return current ?? [];
+  });
 }
 
 /** Of an application: a task that was not there before runs, and none of the old ones does. */
-export function judgeApplication(
+function judgeApplication(
   containers: readonly Container[],
   before: ReadonlySet<string>,
 ): ContainerVerdict {
-  if (containers.length === 0) return missing();
   const running = containers.filter(({ state }) => state === 'running');
   const fresh = containers.filter(({ id }) => !before.has(id));
-  const ill = running.find((one) => !before.has(one.id) && ailment(one) !== '');
-  if (ill !== undefined)
-    return { well: false, reason: `${ill.name} ${ailment(ill)}`, culprit: ill };
+  const sick = running.find((one) => !before.has(one.id) && ailment(one) !== '');
+  if (sick !== undefined) return ill(`${sick.name} ${ailment(sick)}`, sick);
   const died = fresh.find((one) => one.state !== 'running' && !endedWell(one));
   const kept = running.find(({ id }) => before.has(id));
   const fine = running.some(({ id }) => !before.has(id));
   if (fine && kept === undefined) return WELL;
   if (kept !== undefined) {
-    return {
-      well: false,
-      reason: `the old container ${kept.name} still serves${died === undefined ? '' : `, and the new one ${ailment(died)}`}: swarm kept the old task`,
-      culprit: died ?? kept,
-    };
+    const why = died === undefined ? '' : `, and the new one ${ailment(died)}`;
+    return ill(
+      `the old container ${kept.name} still serves${why}: swarm kept the old task`,
+      died ?? kept,
+    );
   }
-  return {
-    well: false,
-    reason: died === undefined ? 'no container runs' : `${died.name} ${ailment(died)}`,
-    culprit: died,
-  };
+  return ill(died === undefined ? 'no container runs' : `${died.name} ${ailment(died)}`, died);
 }
 
-const WELL: ContainerVerdict = { well: true, reason: '', culprit: undefined };
+const WELL: ContainerVerdict = { well: true, reason: '', culprit: undefined, isFinal: false };
 
-function missing(): ContainerVerdict {
-  return {
-    well: false,
-    reason:
-      'Dokploy shows no container of it (where the host cannot be asked, set container-health: false)',
-    culprit: undefined,
-  };
-}
-
-/** What is wrong with a container; empty where nothing is. */
-function ailment({ state, status }: Container): string {
-  if (/\(unhealthy\)/i.test(status)) return 'is unhealthy';
-  if (/\(health: starting\)/i.test(status)) return 'is still starting (health check)';
-  if (state === 'restarting' || /^Restarting/i.test(status))
-    return `keeps crashing (${status || state})`;
-  return state === 'running' ? '' : `is not running (${status || state})`;
-}
-
-/** A one-shot such as a migration. */
-function endedWell({ state, status }: Container): boolean {
-  return state === 'exited' && /^Exited \(0\)/.test(status);
-}
-
-function shown({ name, state, status }: Container): string {
-  return `${name}: ${status || state}`;
+function ill(reason: string, culprit: Container | undefined): ContainerVerdict {
+  return { well: false, reason, culprit, isFinal: false };
 }

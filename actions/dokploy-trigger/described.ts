@@ -20,6 +20,8 @@ export interface Described {
   readonly env: string;
   /** Page of its deployments. */
   readonly page: string;
+  /** Of a compose service whose text stands in Dokploy; what a git source had at its last deploy, or empty. */
+  readonly composeFile: string;
   /** Of an application with an image of its own. */
   readonly docker: Readonly<
     Record<'dockerImage' | 'username' | 'password' | 'registryUrl', unknown>
@@ -35,7 +37,7 @@ export async function describe(
 ): Promise<Described> {
   let answer: unknown;
   try {
-    answer = await api.query(`${service.kind}.one`, idOf(service));
+    answer = await api.persist(`${service.kind}.one`, idOf(service));
   } catch (error) {
     if (!(error instanceof DokployRefusal) || error.status !== 404 || error.isMissingRoute)
       throw error;
@@ -48,7 +50,11 @@ export async function describe(
     string,
     unknown
   >;
-  maskSecrets(one, secrets);
+  const open = `${service.name} ${service.id} ${api.base.href}`;
+  maskSecrets(one, (value) => {
+    // What stands in every line of the log anyway is no secret, and masking it would blank them all out.
+    if (!open.includes(value)) secrets.add(value);
+  });
   const text = (name: string): string => (typeof one[name] === 'string' ? one[name] : '');
   const environment = one['environment'] as { projectId?: unknown; environmentId?: unknown } | null;
   const project = environment?.projectId;
@@ -61,6 +67,7 @@ export async function describe(
     serverId: text('serverId') || undefined,
     status: text('composeStatus') || text('applicationStatus'),
     env: text('env'),
+    composeFile: text('composeFile'),
     page:
       typeof project === 'string' && typeof at === 'string' && at !== ''
         ? `${base}/dashboard/project/${encodeURIComponent(project)}/environment/${encodeURIComponent(at)}/services/${service.kind}/${encodeURIComponent(service.id)}?tab=deployments`
@@ -79,20 +86,18 @@ export async function describe(
   };
 }
 
-/** A container's log may print what its environment holds; the runner shall know it before. */
-function maskSecrets(one: Record<string, unknown>, secrets: Secrets): void {
-  for (const name of ['env', 'buildArgs', 'buildSecrets']) {
-    const text = one[name];
-    if (typeof text !== 'string') continue;
-    for (const [key, value] of dotenvValues(text)) if (!isPublic(key, value)) secrets.add(value);
-  }
-  for (const [name, value] of Object.entries(one)) {
-    if (
-      typeof value === 'string' &&
-      /token|password|secret|privatekey/i.test(name) &&
-      name !== 'buildSecrets'
-    ) {
-      secrets.add(value);
-    }
+const DOTENV = new Set(['env', 'buildArgs', 'buildSecrets']);
+
+/**
+ * A log may print what the environment holds: the service's, its project's, or tokens of its git provider and
+ * registry. The runner shall know all of it before the first line.
+ */
+function maskSecrets(value: object, mask: (secret: string) => void): void {
+  for (const [name, one] of Object.entries(value) as [string, unknown][]) {
+    if (typeof one === 'object' && one !== null) maskSecrets(one, mask);
+    else if (typeof one !== 'string') continue;
+    else if (DOTENV.has(name)) {
+      for (const [key, text] of dotenvValues(one)) if (!isPublic(key, text)) mask(text);
+    } else if (/token|password|secret|privatekey/i.test(name)) mask(one);
   }
 }

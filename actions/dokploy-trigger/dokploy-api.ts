@@ -15,6 +15,8 @@ export interface DokployApi {
   persist(procedure: string, parameters?: Parameters): Promise<unknown>;
   /** Changes something, once: it is for the caller to find out whether a request that broke was carried out. */
   mutate(procedure: string, body: object): Promise<unknown>;
+  /** Sets something to a value, which may be repeated; as patient as `persist`. */
+  settle(procedure: string, body: object): Promise<unknown>;
 }
 
 type Parameters = Readonly<Record<string, string | number | undefined>>;
@@ -69,43 +71,49 @@ export function dokployApi(settings: ApiSettings): DokployApi {
   const query = (procedure: string, parameters: Parameters = {}): Promise<unknown> =>
     send(procedure, urlOf(base, procedure, parameters));
 
+  const mutate = (procedure: string, body: object): Promise<unknown> =>
+    send(procedure, urlOf(base, procedure, {}), body);
+
+  const untilAnswered = async (ask: () => Promise<unknown>): Promise<unknown> => {
+    let since: number | undefined;
+    for (;;) {
+      try {
+        const value = await ask();
+        if (since !== undefined) {
+          onNote(`Dokploy is back after ${formatDuration(clock.now() - since)}`);
+        }
+        return value;
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!isOutage(error)) throw error;
+        if (since === undefined) {
+          since = clock.now();
+          onNote(
+            `Dokploy does not answer (${messageOf(error)}); waiting at most ${formatDuration(outageGraceMs)} for it`,
+          );
+        }
+        if (clock.now() - since >= outageGraceMs) {
+          throw new RemoteError(
+            `Dokploy has not answered for ${formatDuration(outageGraceMs)} (input outage-grace): ${messageOf(error)}; what became of the deployment is not known`,
+          );
+        }
+        await clock.sleep(PAUSE_MS, signal);
+      }
+    }
+  };
+
   return {
     base,
     query,
-    persist: async (procedure, parameters) => {
-      let since: number | undefined;
-      for (;;) {
-        try {
-          const value = await query(procedure, parameters);
-          if (since !== undefined) {
-            onNote(`Dokploy is back after ${formatDuration(clock.now() - since)}`);
-          }
-          return value;
-        } catch (error) {
-          signal.throwIfAborted();
-          if (!isOutage(error)) throw error;
-          if (since === undefined) {
-            since = clock.now();
-            onNote(
-              `Dokploy does not answer (${messageOf(error)}); waiting at most ${formatDuration(outageGraceMs)} for it`,
-            );
-          }
-          if (clock.now() - since >= outageGraceMs) {
-            throw new RemoteError(
-              `Dokploy has not answered for ${formatDuration(outageGraceMs)} (input outage-grace): ${messageOf(error)}; what became of the deployment is not known`,
-            );
-          }
-          await clock.sleep(PAUSE_MS, signal);
-        }
-      }
-    },
-    mutate: (procedure, body) => send(procedure, urlOf(base, procedure, {}), body),
+    persist: (procedure, parameters) => untilAnswered(() => query(procedure, parameters)),
+    mutate,
+    settle: (procedure, body) => untilAnswered(() => mutate(procedure, body)),
   };
 }
 
-/** A restart or an update of Dokploy, or of the proxy before it. */
-export function isOutage(error: unknown): boolean {
-  if (error instanceof DokployRefusal) return [502, 503, 504].includes(error.status);
+/** A restart or an update of Dokploy, of its database, or of the proxy before it, which then answers in its place. */
+function isOutage(error: unknown): boolean {
+  if (error instanceof DokployRefusal) return error.status >= 500 || error.isForeign;
   return error instanceof HttpFailure;
 }
 

@@ -7,12 +7,15 @@ export class DokployRefusal extends RemoteError {
   readonly reason: string;
   /** Whether this version of Dokploy has no such procedure at all. */
   readonly isMissingRoute: boolean;
+  /** Whether somebody else answered, such as a proxy: this is not Dokploy's JSON. */
+  readonly isForeign: boolean;
 
   constructor(procedure: string, status: number, answer: Answered, message: string) {
     super(message);
     this.status = status;
     this.reason = answer.message || `${procedure}: HTTP ${status}`;
     this.isMissingRoute = status === 404 && answer.message === 'Not found';
+    this.isForeign = answer.message === '';
   }
 }
 

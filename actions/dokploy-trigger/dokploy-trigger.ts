@@ -5,11 +5,14 @@ import { messageOf } from '../../packages/errors/message-of.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
 import { createHttp } from '../../packages/http/create-http.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
-import { deployService, type World } from './deploy-service.ts';
+import type { World } from './attempt.ts';
+import { deployService } from './deploy-service.ts';
 import { dokployApi, type DokployApi } from './dokploy-api.ts';
+import { describe, type Described } from './described.ts';
 import type { Wanted } from './inputs.ts';
 import type { Outcome } from './outcome.ts';
 import { report } from './report.ts';
+import type { Service } from './service.ts';
 import { titlesSince } from './titles-since.ts';
 
 /** Deploys the services one after the other, the next one as soon as the one before is well, and stops at a failure. */
@@ -42,28 +45,39 @@ export async function dokployTrigger(runner: Runner, wanted: Wanted, clock: Cloc
   const outcomes: Outcome[] = [];
   const began = clock.now();
   let thrown: Error | undefined;
-  for (const service of wanted.services) {
-    if (thrown !== undefined || outcomes.some(({ state }) => !isGood(state))) {
-      outcomes.push(skipped(service.name, service.id));
-      continue;
+  /** Goes through the services up to the first that fails. */
+  const each = async (work: (service: Service) => Promise<Outcome['state']>): Promise<void> => {
+    for (const service of wanted.services) {
+      if (thrown !== undefined) return;
+      try {
+        if (!isGood(await work(service))) return;
+      } catch (error) {
+        thrown = error instanceof Error ? error : new Error(String(error));
+        const reason = messageOf(error);
+        outcomes.push({ ...skipped(service), state: 'failed', status: '', reason });
+        log.closeGroup('✗');
+      }
     }
+  };
+  // A wrong id of the last one is told before the first one is touched.
+  const known = new Map<Service, Described>();
+  await each(async (service) => {
+    known.set(service, await describe(asking, service, runner.secrets));
+    return 'deployed';
+  });
+  await each(async (service) => {
+    const described = known.get(service);
+    if (described === undefined) return 'skipped';
     log.openGroup(wanted.services.length === 1 ? 'Deploy' : `Deploy ${service.name}`);
-    try {
-      const outcome = await deployService(service, wanted, world);
-      outcomes.push(outcome);
-      log.closeGroup(isGood(outcome.state) ? '✓' : '✗');
-    } catch (error) {
-      thrown = error instanceof Error ? error : new Error(String(error));
-      outcomes.push({
-        ...skipped(service.name, service.id),
-        state: 'failed',
-        status: '',
-        reason: messageOf(error),
-      });
-      log.closeGroup('✗');
-    }
-  }
-  const bad = report(runner, outcomes, clock.now() - began);
+    const outcome = await deployService(service, described, wanted, world);
+    outcomes.push(outcome);
+    log.closeGroup(isGood(outcome.state) ? '✓' : '✗');
+    return outcome.state;
+  });
+  const all = wanted.services.map(
+    (service) => outcomes.find(({ name }) => name === service.name) ?? skipped(service),
+  );
+  const bad = report(runner, all, clock.now() - began);
   if (thrown !== undefined) throw thrown;
   if (bad !== undefined) throw new RemoteError(bad);
   const names = outcomes.map(({ name }) => name).join(', ');
@@ -76,7 +90,7 @@ function isGood(state: Outcome['state']): boolean {
   return state === 'deployed' || state === 'triggered';
 }
 
-function skipped(name: string, id: string): Outcome {
+function skipped({ name, id }: Service): Outcome {
   return {
     name,
     id,

@@ -24,12 +24,15 @@ function sentence(
 ): string {
   const place = `${base.origin}${base.pathname.replace(/\/$/, '')}`;
   if (status >= 300 && status < 400) return redirected(place, location, base);
-  if (message === '' && status !== 401) {
+  if (message === '') {
     const shown = page === '' ? '' : ` (a page titled "${page}")`;
     return `${place} answered ${procedure} with HTTP ${status}${shown}, which is not Dokploy's JSON; is url the address of Dokploy itself, and does no login page or bot check stand before /api?`;
   }
   if (status === 401 && /access|permission/i.test(message)) {
-    return `api-key: Dokploy says "${message}" for ${procedure}; in Dokploy give the key's user access to this service (Settings, Users, Permissions)`;
+    return `api-key: Dokploy says "${message}" for ${procedure}; check the service's id, and give the key's user access to it in Dokploy (Settings, Users, Permissions)`;
+  }
+  if (status === 404 && message === 'Not found') {
+    return `${place} knows no API call ${procedure} (404); is url the address of Dokploy itself, and is this Dokploy recent enough (v0.24 or newer)?`;
   }
   if (status === 401 && accepted > 0) {
     return `api-key: Dokploy took the key for ${accepted} calls and then refused it (401 at ${procedure}): its rate limit is used up, or it has expired. Each call counts twice. What became of the deployment is not known; make a key without rate limit (Settings, Profile, API Keys)`;

@@ -9,7 +9,7 @@ import { jobsOf, type Job } from './queue.ts';
 import { idOf, type Service } from './service.ts';
 
 export interface Budgets {
-  /** Until Dokploy begins with our deployment. */
+  /** Until Dokploy begins with our deployment; all in milliseconds. */
   readonly queueMs: number;
   /** From then until it is over. */
   readonly deployMs: number;
@@ -47,12 +47,14 @@ export interface FollowWorld {
 const EAGER_MS = 60_000;
 const PATIENT_MS = 4000;
 const GONE_LOOKS = 2;
+/** Looks for which the deployments that may be ours must all be over, so that one right behind them is seen. */
+const OVER_LOOKS = 3;
 
 /** Waits until our deployment is over, whoever else deploys meanwhile. Throws where Dokploy refuses or is gone for long. */
 export async function follow(
   service: Service,
   trigger: Trigger,
-  hasQueue: boolean,
+  showsQueue: boolean,
   budgets: Budgets,
   world: FollowWorld,
 ): Promise<Followed> {
@@ -61,9 +63,10 @@ export async function follow(
   const began = clock.now();
   let runsSince: number | undefined;
   let missing = 0;
+  let over = 0;
   let last: Deployment | undefined;
   let told = '';
-  let queue = hasQueue;
+  let queue = showsQueue;
   const tell = (text: string): void => {
     if (text !== told) log.info(text);
     told = text;
@@ -95,17 +98,21 @@ export async function follow(
       if (sight.kind === 'active') runsSince ??= clock.now();
       if (sight.kind === 'one of') {
         runsSince ??= clock.now();
-        if (sight.deployments.every(isOver)) return ended(...verdictOn(sight.deployments));
+        over = sight.deployments.every(isOver) ? over + 1 : 0;
+        if (over >= OVER_LOOKS) return ended(...verdictOn(sight.deployments));
       }
     }
     const now = clock.now();
     if (runsSince === undefined && now - began >= budgets.queueMs) {
       const open = attribution.candidates(rows).filter(isOver);
-      return !hasQueue && open.length > 0 ? ended(...verdictOn(open)) : ended('queue-timeout');
+      if (queue || open.length === 0) return ended('queue-timeout');
+      log.info(`taken for ours, since no other is left: ${open.map(({ id }) => id).join(', ')}`);
+      return ended(...verdictOn(open));
     }
     if (runsSince !== undefined && now - runsSince >= budgets.deployMs)
       return ended('deploy-timeout');
-    const patient = runsSince === undefined && now - began > EAGER_MS;
+    // Without a queue, what comes and goes between two looks is never known for ours.
+    const patient = queue && runsSince === undefined && now - began > EAGER_MS;
     await clock.sleep(patient ? Math.max(PATIENT_MS, budgets.pollMs) : budgets.pollMs, signal);
   }
 }
@@ -136,7 +143,7 @@ function sightLine(sight: Sight): string {
   }
 }
 
-/** Undefined where this Dokploy has no such list, or does not show it to this key. */
+/** Undefined where this Dokploy has no such list (before v0.28.3). */
 export async function askQueue(api: DokployApi): Promise<Job[] | undefined> {
   try {
     return jobsOf(await api.persist('deployment.queueList'));

@@ -4,7 +4,9 @@ import { makeGate, type GateText } from '../../packages/health/make-gate.ts';
 import type { Service } from './service.ts';
 
 /** Answers in a row that count where no version tells the new one from the old one. */
-const NAMELESS_SUCCESSES = 3;
+export const NAMELESS_SUCCESSES = 3;
+/** What waits for a service is triggered within a second of its being well. */
+const SLOWEST_MS = 500;
 
 /** Checks what the parts of a service have to do with each other. */
 export function makeService(
@@ -34,8 +36,14 @@ export function makeService(
     id,
     env,
     image,
-    gate: makeGate({ ...gateText, successes }, mask),
+    gate: makeGate({ ...gateText, ...finer(gateText), successes }, mask),
   };
+}
+
+/** The same window in steps that are short enough. */
+function finer({ retries, intervalMs }: GateText): Pick<GateText, 'retries' | 'intervalMs'> {
+  if (intervalMs <= SLOWEST_MS) return { retries, intervalMs };
+  return { retries: (retries * intervalMs) / SLOWEST_MS, intervalMs: SLOWEST_MS };
 }
 
 /** The values of an environment, all but the plainly public ones masked. */

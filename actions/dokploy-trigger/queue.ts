@@ -6,6 +6,8 @@ export interface Job {
   readonly title: string;
   readonly description: string;
   readonly isActive: boolean;
+  /** Server that builds it; each works through a queue of its own. Empty for Dokploy's own. */
+  readonly serverId: string;
   /** When it was queued, in milliseconds by the server's clock. */
   readonly timestamp: number;
 }
@@ -26,6 +28,7 @@ export function jobsOf(answer: unknown): Job[] {
         title: text(data['titleLog']),
         description: text(data['descriptionLog']),
         isActive: job['state'] === 'active',
+        serverId: text(data['serverId']),
         timestamp: typeof job['timestamp'] === 'number' ? job['timestamp'] : 0,
       },
     ];

@@ -14,7 +14,7 @@ export async function titlesSince(api: DokployApi, log: Log): Promise<boolean> {
     // The key itself is wrong, or this is no Dokploy: the first thing that is said.
     if (!(error instanceof DokployRefusal) || !error.isMissingRoute) throw error;
   }
-  const [, major = '0', minor = '99', patch = '0'] =
+  const [shown, major = '0', minor = '99', patch = '0'] =
     /^v?(\d+)\.(\d+)\.(\d+)/.exec(String(version)) ?? [];
   const number = Number(major) * 1e6 + Number(minor) * 1e3 + Number(patch);
   const lacks = [
@@ -27,6 +27,6 @@ export async function titlesSince(api: DokployApi, log: Log): Promise<boolean> {
     ...(number < 29_005 ? ['logs by API (v0.29.5)'] : []),
   ];
   if (lacks.length > 0)
-    log.notice(`this Dokploy (${String(version)}) has no ${lacks.join(', no ')}; update it`);
+    log.notice(`this Dokploy (${shown ?? ''}) has no ${lacks.join(', no ')}; update it`);
   return number >= 25_000;
 }

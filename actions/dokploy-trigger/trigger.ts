@@ -20,6 +20,8 @@ export class Unsure extends RemoteError {}
 
 const CONNECT_ATTEMPTS = 3;
 const SEARCH_MS = 30_000;
+/** Whose queue shows nothing of ours. */
+const CLOUD = 'app.dokploy.com';
 
 /**
  * Queues a deployment, once. A request that may have been carried out although its answer was lost is not repeated
@@ -33,13 +35,14 @@ export async function trigger(service: Service, wish: Wish, world: FollowWorld):
     title: `${wish.title} [${wish.nonce}]`,
     description: `${wish.description} [${wish.nonce}]`.trim(),
   };
+  const isCloud = api.base.host === CLOUD;
   let again = true;
   for (let attempt = 1; ; attempt += 1) {
     signal.throwIfAborted();
     try {
-      return (await api.mutate(procedure, body)) === true;
+      return (await api.mutate(procedure, body)) === true || isCloud;
     } catch (error) {
-      signal.throwIfAborted();
+      if (signal.aborted) throw new Unsure('cancelled while the deployment was being triggered');
       if (error instanceof DokployRefusal && error.status === 404 && !error.isMissingRoute) {
         throw new ConfigurationError(`${error.message}; check ${service.kind}-id`);
       }
@@ -52,8 +55,8 @@ export async function trigger(service: Service, wish: Wish, world: FollowWorld):
       if (!mayBeCarriedOut(error)) throw error;
       log.info(`no answer to the trigger (${messageOf(error)}); looking whether Dokploy has it`);
       const found = await search(service, wish, world);
-      if (found === 'there') return false;
-      if (found === 'unknown' || !again) {
+      if (found === 'there') return isCloud;
+      if (found === 'unknown' || isCloud || !again) {
         throw new Unsure(
           `whether Dokploy queued the deployment is not known: the trigger got no answer (${messageOf(error)}), and this Dokploy does not show its queue; look at its page before you run the job again`,
         );
@@ -69,7 +72,8 @@ function isSurelyNotSent(error: unknown): boolean {
 }
 
 function mayBeCarriedOut(error: unknown): boolean {
-  if (error instanceof DokployRefusal) return [502, 503, 504].includes(error.status);
+  // A proxy that gave up waiting; Dokploy's own 500 is a refusal.
+  if (error instanceof DokployRefusal) return error.status >= 502;
   return error instanceof HttpFailure;
 }
 

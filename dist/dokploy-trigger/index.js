@@ -464,10 +464,10 @@ class Inputs {
         throw new configuration_error_ConfigurationError(`${name}: "${shown(value)}" is not one of ${known.join(', ')}${hint}`);
     }
 }
-/** A refused value as far as it helps: one line, no longer than a glance. */
-function shown(value) {
+/** A value as far as it helps: one line, no longer than a glance, or than `most` characters. */
+function shown(value, most = 80) {
     const line = value.toWellFormed().replaceAll(/\s+/g, ' ');
-    return line.length > 80 ? `${line.slice(0, 77).replace(/[\ud800-\udbff]$/, '')}…` : line;
+    return line.length > most ? `${line.slice(0, most - 3).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }
 
 ;// CONCATENATED MODULE: ./packages/runner/log.ts
@@ -514,6 +514,14 @@ class Log {
         this.#open = undefined;
         this.#commands.endGroup();
         this.info(`${mark} ${title} (${formatDuration(this.#clock.now() - since)})`);
+    }
+    /** A group of lines that are over already; how long they took is in the title, where it matters. */
+    fold(title, lines) {
+        this.closeGroup();
+        this.#commands.startGroup(this.#safe(title));
+        for (const line of lines)
+            this.info(line);
+        this.#commands.endGroup();
     }
     /** Runs `work` in a group. */
     async group(title, work) {
@@ -2117,10 +2125,14 @@ function textOf(value) {
 /** Names that mean another build tomorrow, so that no running program ever calls itself that for sure. */
 const MOVING = new Set(('latest main master trunk head develop dev development edge nightly next canary stable release ' +
     'current lts prod production staging stage preview beta alpha rc test testing snapshot default').split(' '));
+/** Whether a version or tag means another build tomorrow. */
+function isMoving(name) {
+    return MOVING.has(name.toLowerCase());
+}
 /** The version or sha that must answer; names that move are refused. */
 function parseExpectedVersion(text, input) {
     const name = text.trim();
-    if (MOVING.has(name.toLowerCase())) {
+    if (isMoving(name)) {
         throw new configuration_error_ConfigurationError(`${input}: "${name}" moves from build to build, so no answer can prove it; write the version or the commit sha that was deployed, for example \${{ github.sha }}`);
     }
     if (/[\s/@]/.test(name)) {
@@ -2694,66 +2706,155 @@ async function askGate({ targets, ...options }, { log, secrets }, { clock, http,
     return { healthy: result.healthy, reason, report: pollReport(result, { title, reason }) };
 }
 
-;// CONCATENATED MODULE: ./packages/dotenv/dotenv-values.ts
-const STATEMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[^\r\n]*)/gm;
-const ESCAPES = { n: '\n', r: '\r', t: '\t' };
-/** The keys and values of a dotenv text as a container gets them, nothing interpolated. */
-function dotenvValues(text) {
-    return [...text.matchAll(STATEMENT)].map(([, key = '', value = '']) => [key, dotenv_values_valueOf(value)]);
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/container.ts
+function shapeOf(isCompose, { composeType }) {
+    if (!isCompose)
+        return 'application';
+    return composeType === 'stack' ? 'stack' : 'compose';
 }
-function dotenv_values_valueOf(written) {
-    if (/^"[^]*"$/.test(written)) {
-        return written
-            .slice(1, -1)
-            .replaceAll(/\\(["$\\nrt])/g, (_, sign) => ESCAPES[sign] ?? sign);
-    }
-    if (/^'[^]*'$/.test(written))
-        return written.slice(1, -1);
-    return written.replace(/\s+#.*$/, '').trim();
-}
-
-;// CONCATENATED MODULE: ./packages/dotenv/dotenv-line.ts
-/**
- * `KEY=value` so that Compose reads exactly `value`, in one physical line. Plain where nothing in it has a
- * meaning, in single quotes where that is literal, else in double quotes with what Compose expands escaped.
- */
-function dotenvLine(key, value) {
-    if (/^[\w./:@,+=%-]*$/.test(value))
-        return `${key}=${value}`;
-    if (!/['\\\r\n]/.test(value))
-        return `${key}='${value}'`;
-    const escaped = value
-        .replaceAll(/["$\\]/g, (sign) => `\\${sign}`)
-        .replaceAll('\n', '\\n')
-        .replaceAll('\r', '\\r');
-    return `${key}="${escaped}"`;
-}
-
-;// CONCATENATED MODULE: ./packages/dotenv/merge-dotenv.ts
-
-const merge_dotenv_STATEMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(?:"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[^\r\n]*)[^\r\n]*(?:\r?\n|$)/gm;
-/**
- * The dotenv text with the given keys set where they stand, or added; a key whose value is undefined goes. Other
- * lines, comments and order stay byte for byte.
- */
-function mergeDotenv(text, values) {
-    const done = new Set();
-    const merged = text.replaceAll(merge_dotenv_STATEMENT, (statement, key) => {
-        if (!values.has(key))
-            return statement;
-        if (done.has(key))
-            return '';
-        done.add(key);
-        const value = values.get(key);
-        return value === undefined
-            ? ''
-            : `${dotenvLine(key, value)}${/\r?\n$/.exec(statement)?.[0] ?? ''}`;
+/** The containers of a service, also those that ended. */
+async function askContainers(api, { appName, serverId }, shape) {
+    const appType = { compose: 'docker-compose', stack: 'stack', application: undefined }[shape];
+    const answer = await api.persist('docker.getContainersByAppNameMatch', {
+        appName,
+        appType,
+        serverId,
     });
-    const added = [...values].flatMap(([key, value]) => done.has(key) || value === undefined ? [] : [dotenvLine(key, value)]);
-    if (added.length === 0)
-        return merged;
-    const gap = merged === '' || merged.endsWith('\n') ? '' : '\n';
-    return `${merged}${gap}${added.join('\n')}\n`;
+    const containers = containersOf(answer);
+    // Dokploy looks for names that begin with this one, and so finds "shop-x1y2z3-worker" for "shop-x1y2z3" as well.
+    return shape === 'application'
+        ? containers.filter(({ name }) => name.startsWith(`${appName}.`))
+        : containers;
+}
+function containersOf(answer) {
+    if (!Array.isArray(answer))
+        return [];
+    return answer.flatMap((entry) => {
+        const text = (name) => {
+            const value = entry?.[name];
+            return typeof value === 'string' ? value : '';
+        };
+        if (text('containerId') === '')
+            return [];
+        return [
+            { id: text('containerId'), name: text('name'), state: text('state'), status: text('status') },
+        ];
+    });
+}
+/** Without a health check, whatever crashes at its start does so within this time. */
+const YOUNG_S = 3;
+/** What is wrong with a container; empty where nothing is. */
+function ailment({ state, status }) {
+    if (/\(unhealthy\)/i.test(status))
+        return 'is unhealthy';
+    if (/\(health: starting\)/i.test(status))
+        return 'is still starting (health check)';
+    if (state === 'restarting' || /^Restarting/i.test(status))
+        return `keeps crashing (${status || state})`;
+    if (state !== 'running')
+        return `is not running (${status || state})`;
+    if (/\(healthy\)/i.test(status))
+        return '';
+    const seconds = /^Up (?:Less than a second|(\d+) seconds?)/i.exec(status);
+    return seconds !== null && Number(seconds[1] ?? 0) < YOUNG_S
+        ? `started only just now, or again (${status})`
+        : '';
+}
+/** A one-shot such as a migration. */
+function endedWell({ state, status }) {
+    return state === 'exited' && /^Exited \(0\)/.test(status);
+}
+function container_shown({ name, state, status }) {
+    return `${name}: ${status || state}`;
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/containers.ts
+
+
+const LOOKS = 2;
+/** A container that Docker is about to restart may look as if it had exited for a moment. */
+const FINAL_LOOKS = 5;
+/** What waits for this service waits no longer than two of these. */
+const PAUSE_MS = 400;
+/** Waits until every container is well at two looks in a row, for as long as `windowMs`. */
+async function awaitContainers(look, judge, windowMs, { clock, log, signal }) {
+    const began = clock.now();
+    let good = 0;
+    let hopeless = 0;
+    let told = '';
+    for (;;) {
+        const containers = await look();
+        const verdict = judge(containers);
+        good = verdict.well ? good + 1 : 0;
+        const line = containers.map(container_shown).join(', ') || 'no container yet';
+        // Seconds and minutes of uptime are no news.
+        const news = line.replaceAll(/\d+ (?:second|minute)s?|Less than a second|About a minute/g, '');
+        if (news !== told)
+            log.info(line);
+        told = news;
+        if (good >= LOOKS)
+            return verdict;
+        hopeless = verdict.isFinal ? hopeless + 1 : 0;
+        const waited = clock.now() - began;
+        if (hopeless >= FINAL_LOOKS || (!verdict.well && waited >= windowMs)) {
+            return {
+                ...verdict,
+                reason: `${verdict.reason} ${formatDuration(waited)} after the deployment was done`,
+            };
+        }
+        await clock.sleep(PAUSE_MS, signal);
+    }
+}
+/** How the containers are, given the ids of those that were there before the deploy. */
+function containers_judge(containers, before, shape) {
+    if (containers.length === 0) {
+        return ill('Dokploy shows no container of it (where the host cannot be asked, set container-health: false)', undefined);
+    }
+    if (shape === 'application')
+        return judgeApplication(containers, before);
+    if (shape === 'compose')
+        return judgeEach(containers, ({ state }) => state === 'exited');
+    const current = currentOfEachTask(containers, before);
+    return current.length === 0 ? ill('no container runs', undefined) : judgeEach(current);
+}
+/** All run, none is unhealthy, and what has ended ended with 0. */
+function judgeEach(containers, isFinal = () => false) {
+    const bad = containers.filter((one) => ailment(one) !== '' && !endedWell(one));
+    const worst = bad.find(isFinal) ?? bad[0];
+    if (worst === undefined)
+        return WELL;
+    return { ...ill(`${worst.name} ${ailment(worst)}`, worst), isFinal: isFinal(worst) };
+}
+/** Swarm keeps the containers of earlier tasks for a while: of each slot the one that counts, by `stack_service.1.id`. */
+function currentOfEachTask(containers, before) {
+    const slots = Map.groupBy(containers, ({ name }) => name.replace(/\.[^.]*$/, ''));
+    return [...slots.values()].flatMap((slot) => {
+        const current = slot.find(({ state }) => state === 'running') ?? slot.find(({ id }) => !before.has(id));
+        // A slot in which nothing runs and nothing is new was scaled away before.
+        return current ?? [];
+    });
+}
+/** Of an application: a task that was not there before runs, and none of the old ones does. */
+function judgeApplication(containers, before) {
+    const running = containers.filter(({ state }) => state === 'running');
+    const fresh = containers.filter(({ id }) => !before.has(id));
+    const sick = running.find((one) => !before.has(one.id) && ailment(one) !== '');
+    if (sick !== undefined)
+        return ill(`${sick.name} ${ailment(sick)}`, sick);
+    const died = fresh.find((one) => one.state !== 'running' && !endedWell(one));
+    const kept = running.find(({ id }) => before.has(id));
+    const fine = running.some(({ id }) => !before.has(id));
+    if (fine && kept === undefined)
+        return WELL;
+    if (kept !== undefined) {
+        const why = died === undefined ? '' : `, and the new one ${ailment(died)}`;
+        return ill(`the old container ${kept.name} still serves${why}: swarm kept the old task`, died ?? kept);
+    }
+    return ill(died === undefined ? 'no container runs' : `${died.name} ${ailment(died)}`, died);
+}
+const WELL = { well: true, reason: '', culprit: undefined, isFinal: false };
+function ill(reason, culprit) {
+    return { well: false, reason, culprit, isFinal: false };
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/dokploy-refusal.ts
@@ -2765,11 +2866,14 @@ class DokployRefusal extends RemoteError {
     reason;
     /** Whether this version of Dokploy has no such procedure at all. */
     isMissingRoute;
+    /** Whether somebody else answered, such as a proxy: this is not Dokploy's JSON. */
+    isForeign;
     constructor(procedure, status, answer, message) {
         super(message);
         this.status = status;
         this.reason = answer.message || `${procedure}: HTTP ${status}`;
         this.isMissingRoute = status === 404 && answer.message === 'Not found';
+        this.isForeign = answer.message === '';
     }
 }
 /** Reads the body of a refusal: JSON of Dokploy, or somebody else's page. */
@@ -2792,6 +2896,24 @@ function answered(text) {
 }
 function dokploy_refusal_oneLine(text) {
     return text.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/dotenv-values.ts
+const STATEMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[^\r\n]*)/gm;
+const ESCAPES = { n: '\n', r: '\r', t: '\t' };
+/** The keys and values of a dotenv text as a container gets them, nothing interpolated. */
+function dotenvValues(text) {
+    return [...text.matchAll(STATEMENT)].map(([, key = '', value = '']) => [key, dotenv_values_valueOf(value)]);
+}
+function dotenv_values_valueOf(written) {
+    if (/^"[^]*"$/.test(written)) {
+        return written
+            .slice(1, -1)
+            .replaceAll(/\\(["$\\nrt])/g, (_, sign) => ESCAPES[sign] ?? sign);
+    }
+    if (/^'[^]*'$/.test(written))
+        return written.slice(1, -1);
+    return written.replace(/\s+#.*$/, '').trim();
 }
 
 ;// CONCATENATED MODULE: ./packages/dotenv/is-public.ts
@@ -2821,7 +2943,7 @@ function idOf({ kind, id }) {
 async function describe(api, service, secrets) {
     let answer;
     try {
-        answer = await api.query(`${service.kind}.one`, idOf(service));
+        answer = await api.persist(`${service.kind}.one`, idOf(service));
     }
     catch (error) {
         if (!(error instanceof DokployRefusal) || error.status !== 404 || error.isMissingRoute)
@@ -2830,7 +2952,12 @@ async function describe(api, service, secrets) {
         throw new configuration_error_ConfigurationError(`${service.kind}-id: Dokploy has no ${service.kind} service "${service.id}"; copy the id from the address of its page (…/services/${service.kind}/ID). Where that says services/${other}, it goes into ${other}-id`);
     }
     const one = (typeof answer === 'object' && answer !== null ? answer : {});
-    maskSecrets(one, secrets);
+    const open = `${service.name} ${service.id} ${api.base.href}`;
+    maskSecrets(one, (value) => {
+        // What stands in every line of the log anyway is no secret, and masking it would blank them all out.
+        if (!open.includes(value))
+            secrets.add(value);
+    });
     const text = (name) => (typeof one[name] === 'string' ? one[name] : '');
     const environment = one['environment'];
     const project = environment?.projectId;
@@ -2843,6 +2970,7 @@ async function describe(api, service, secrets) {
         serverId: text('serverId') || undefined,
         status: text('composeStatus') || text('applicationStatus'),
         env: text('env'),
+        composeFile: text('composeFile'),
         page: typeof project === 'string' && typeof at === 'string' && at !== ''
             ? `${base}/dashboard/project/${encodeURIComponent(project)}/environment/${encodeURIComponent(at)}/services/${service.kind}/${encodeURIComponent(service.id)}?tab=deployments`
             : `${base}/dashboard`,
@@ -2859,217 +2987,25 @@ async function describe(api, service, secrets) {
         },
     };
 }
-/** A container's log may print what its environment holds; the runner shall know it before. */
-function maskSecrets(one, secrets) {
-    for (const name of ['env', 'buildArgs', 'buildSecrets']) {
-        const text = one[name];
-        if (typeof text !== 'string')
+const DOTENV = new Set(['env', 'buildArgs', 'buildSecrets']);
+/**
+ * A log may print what the environment holds: the service's, its project's, or tokens of its git provider and
+ * registry. The runner shall know all of it before the first line.
+ */
+function maskSecrets(value, mask) {
+    for (const [name, one] of Object.entries(value)) {
+        if (typeof one === 'object' && one !== null)
+            maskSecrets(one, mask);
+        else if (typeof one !== 'string')
             continue;
-        for (const [key, value] of dotenvValues(text))
-            if (!isPublic(key, value))
-                secrets.add(value);
-    }
-    for (const [name, value] of Object.entries(one)) {
-        if (typeof value === 'string' &&
-            /token|password|secret|privatekey/i.test(name) &&
-            name !== 'buildSecrets') {
-            secrets.add(value);
+        else if (DOTENV.has(name)) {
+            for (const [key, text] of dotenvValues(one))
+                if (!isPublic(key, text))
+                    mask(text);
         }
+        else if (/token|password|secret|privatekey/i.test(name))
+            mask(one);
     }
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/change.ts
-
-
-
-
-
-/** Sets `env` and `image` of a service. Undefined where there is nothing to set, or it is so already. */
-async function change(api, undoing, service, secrets) {
-    if (service.env.size === 0 && service.image === '')
-        return undefined;
-    // Read right before writing: somebody may work in Dokploy's pages.
-    const before = await describe(api, service, secrets);
-    const { sourceType } = before;
-    if (service.image !== '' && sourceType !== 'docker') {
-        throw new configuration_error_ConfigurationError(`image: the application ${service.name} takes its image from "${sourceType}", not from a registry; set its provider to Docker in Dokploy, or give the tag through env`);
-    }
-    const undo = [];
-    const what = [];
-    const env = mergeDotenv(before.env, service.env);
-    if (env !== before.env) {
-        const old = new Map(dotenvValues(before.env));
-        await saveEnv(api, service, before, env);
-        what.push(...service.env.keys());
-        undo.push(async () => {
-            const now = await describe(undoing, service, secrets);
-            const restored = now.env === env
-                ? before.env
-                : mergeDotenv(now.env, new Map([...service.env.keys()].map((key) => [key, old.get(key)])));
-            await saveEnv(undoing, service, now, restored);
-        });
-    }
-    if (service.image !== '' && before.docker.dockerImage !== service.image) {
-        try {
-            await saveImage(api, service, before, service.image);
-        }
-        catch (error) {
-            for (const one of undo)
-                await one();
-            throw error;
-        }
-        what.push('image');
-        const old = before.docker.dockerImage;
-        undo.push(async () => {
-            const now = await describe(undoing, service, secrets);
-            await saveImage(undoing, service, now, typeof old === 'string' ? old : '');
-        });
-    }
-    if (what.length === 0)
-        return undefined;
-    return {
-        what,
-        undo: async () => {
-            for (const one of undo)
-                await one();
-        },
-    };
-}
-async function saveEnv(api, { kind, id }, { build }, env) {
-    if (kind === 'application') {
-        // What is left out here would be wiped.
-        await api.mutate('application.saveEnvironment', { applicationId: id, env, ...build });
-        return;
-    }
-    try {
-        await api.mutate('compose.saveEnvironment', { composeId: id, env });
-    }
-    catch (error) {
-        if (!(error instanceof DokployRefusal) || !error.isMissingRoute)
-            throw error;
-        await api.mutate('compose.update', { composeId: id, env });
-    }
-}
-async function saveImage(api, { id }, { docker }, dockerImage) {
-    const { username, password, registryUrl } = docker;
-    await api.mutate('application.saveDockerProvider', {
-        applicationId: id,
-        dockerImage,
-        username,
-        password,
-        registryUrl,
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/containers.ts
-
-const LOOKS = 2;
-const PAUSE_MS = 1000;
-async function askContainers(api, { appName, composeType, serverId }, isCompose) {
-    const appType = isCompose ? (composeType === 'stack' ? 'stack' : 'docker-compose') : undefined;
-    const answer = await api.persist('docker.getContainersByAppNameMatch', {
-        appName,
-        appType,
-        serverId,
-    });
-    if (!Array.isArray(answer))
-        return [];
-    return answer.flatMap((entry) => {
-        const text = (name) => {
-            const value = entry?.[name];
-            return typeof value === 'string' ? value : '';
-        };
-        if (text('containerId') === '')
-            return [];
-        return [
-            { id: text('containerId'), name: text('name'), state: text('state'), status: text('status') },
-        ];
-    });
-}
-/** Waits until every container is well at two looks in a row, for as long as `windowMs`. */
-async function awaitContainers(look, judge, windowMs, { clock, log, signal }) {
-    const began = clock.now();
-    let good = 0;
-    let told = '';
-    for (;;) {
-        const containers = await look();
-        const verdict = judge(containers);
-        good = verdict.well ? good + 1 : 0;
-        const line = containers.map(containers_shown).join(', ') || 'no container yet';
-        if (line !== told)
-            log.info(line);
-        told = line;
-        if (good >= LOOKS)
-            return verdict;
-        if (!verdict.well && clock.now() - began >= windowMs) {
-            return {
-                ...verdict,
-                reason: `${verdict.reason} ${formatDuration(windowMs)} after the deployment was done`,
-            };
-        }
-        await clock.sleep(PAUSE_MS, signal);
-    }
-}
-/** Of a compose service or a stack: all run, none is unhealthy, and what has ended ended with 0. */
-function judgeCompose(containers) {
-    if (containers.length === 0)
-        return containers_missing();
-    const bad = containers.find((one) => ailment(one) !== '' && !endedWell(one));
-    return bad === undefined
-        ? WELL
-        : { well: false, reason: `${bad.name} ${ailment(bad)}`, culprit: bad };
-}
-/** Of an application: a task that was not there before runs, and none of the old ones does. */
-function judgeApplication(containers, before) {
-    if (containers.length === 0)
-        return containers_missing();
-    const running = containers.filter(({ state }) => state === 'running');
-    const fresh = containers.filter(({ id }) => !before.has(id));
-    const ill = running.find((one) => !before.has(one.id) && ailment(one) !== '');
-    if (ill !== undefined)
-        return { well: false, reason: `${ill.name} ${ailment(ill)}`, culprit: ill };
-    const died = fresh.find((one) => one.state !== 'running' && !endedWell(one));
-    const kept = running.find(({ id }) => before.has(id));
-    const fine = running.some(({ id }) => !before.has(id));
-    if (fine && kept === undefined)
-        return WELL;
-    if (kept !== undefined) {
-        return {
-            well: false,
-            reason: `the old container ${kept.name} still serves${died === undefined ? '' : `, and the new one ${ailment(died)}`}: swarm kept the old task`,
-            culprit: died ?? kept,
-        };
-    }
-    return {
-        well: false,
-        reason: died === undefined ? 'no container runs' : `${died.name} ${ailment(died)}`,
-        culprit: died,
-    };
-}
-const WELL = { well: true, reason: '', culprit: undefined };
-function containers_missing() {
-    return {
-        well: false,
-        reason: 'Dokploy shows no container of it (where the host cannot be asked, set container-health: false)',
-        culprit: undefined,
-    };
-}
-/** What is wrong with a container; empty where nothing is. */
-function ailment({ state, status }) {
-    if (/\(unhealthy\)/i.test(status))
-        return 'is unhealthy';
-    if (/\(health: starting\)/i.test(status))
-        return 'is still starting (health check)';
-    if (state === 'restarting' || /^Restarting/i.test(status))
-        return `keeps crashing (${status || state})`;
-    return state === 'running' ? '' : `is not running (${status || state})`;
-}
-/** A one-shot such as a migration. */
-function endedWell({ state, status }) {
-    return state === 'exited' && /^Exited \(0\)/.test(status);
-}
-function containers_shown({ name, state, status }) {
-    return `${name}: ${status || state}`;
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/attribution.ts
@@ -3100,8 +3036,8 @@ class Attribution {
             this.#goneLooks = 0;
             if (job.isActive)
                 return { kind: 'active' };
-            const ahead = jobs.filter((one) => one.timestamp < job.timestamp).length;
-            return { kind: 'waiting', ahead };
+            const isAhead = (one) => one.serverId === job.serverId && one.timestamp < job.timestamp;
+            return { kind: 'waiting', ahead: jobs.filter(isAhead).length };
         }
         if (jobs === undefined) {
             // Without titles and without a queue, whatever is new may be ours.
@@ -3195,6 +3131,7 @@ function jobsOf(answer) {
                 title: queue_text(data['titleLog']),
                 description: queue_text(data['descriptionLog']),
                 isActive: job['state'] === 'active',
+                serverId: queue_text(data['serverId']),
                 timestamp: typeof job['timestamp'] === 'number' ? job['timestamp'] : 0,
             },
         ];
@@ -3215,16 +3152,19 @@ function queue_text(value) {
 const EAGER_MS = 60_000;
 const PATIENT_MS = 4000;
 const GONE_LOOKS = 2;
+/** Looks for which the deployments that may be ours must all be over, so that one right behind them is seen. */
+const OVER_LOOKS = 3;
 /** Waits until our deployment is over, whoever else deploys meanwhile. Throws where Dokploy refuses or is gone for long. */
-async function follow_follow(service, trigger, hasQueue, budgets, world) {
+async function follow_follow(service, trigger, showsQueue, budgets, world) {
     const { clock, log, signal } = world;
     const attribution = new Attribution(trigger);
     const began = clock.now();
     let runsSince;
     let missing = 0;
+    let over = 0;
     let last;
     let told = '';
-    let queue = hasQueue;
+    let queue = showsQueue;
     const tell = (text) => {
         if (text !== told)
             log.info(text);
@@ -3264,18 +3204,23 @@ async function follow_follow(service, trigger, hasQueue, budgets, world) {
                 runsSince ??= clock.now();
             if (sight.kind === 'one of') {
                 runsSince ??= clock.now();
-                if (sight.deployments.every(isOver))
+                over = sight.deployments.every(isOver) ? over + 1 : 0;
+                if (over >= OVER_LOOKS)
                     return ended(...verdictOn(sight.deployments));
             }
         }
         const now = clock.now();
         if (runsSince === undefined && now - began >= budgets.queueMs) {
             const open = attribution.candidates(rows).filter(isOver);
-            return !hasQueue && open.length > 0 ? ended(...verdictOn(open)) : ended('queue-timeout');
+            if (queue || open.length === 0)
+                return ended('queue-timeout');
+            log.info(`taken for ours, since no other is left: ${open.map(({ id }) => id).join(', ')}`);
+            return ended(...verdictOn(open));
         }
         if (runsSince !== undefined && now - runsSince >= budgets.deployMs)
             return ended('deploy-timeout');
-        const patient = runsSince === undefined && now - began > EAGER_MS;
+        // Without a queue, what comes and goes between two looks is never known for ours.
+        const patient = queue && runsSince === undefined && now - began > EAGER_MS;
         await clock.sleep(patient ? Math.max(PATIENT_MS, budgets.pollMs) : budgets.pollMs, signal);
     }
 }
@@ -3303,7 +3248,7 @@ function sightLine(sight) {
             return 'waiting for Dokploy to begin';
     }
 }
-/** Undefined where this Dokploy has no such list, or does not show it to this key. */
+/** Undefined where this Dokploy has no such list (before v0.28.3). */
 async function askQueue(api) {
     try {
         return jobsOf(await api.persist('deployment.queueList'));
@@ -3372,6 +3317,8 @@ class Unsure extends RemoteError {
 }
 const CONNECT_ATTEMPTS = 3;
 const SEARCH_MS = 30_000;
+/** Whose queue shows nothing of ours. */
+const CLOUD = 'app.dokploy.com';
 /**
  * Queues a deployment, once. A request that may have been carried out although its answer was lost is not repeated
  * before the queue and the history say that it was not. Returns whether this is Dokploy's cloud.
@@ -3384,14 +3331,16 @@ async function trigger(service, wish, world) {
         title: `${wish.title} [${wish.nonce}]`,
         description: `${wish.description} [${wish.nonce}]`.trim(),
     };
+    const isCloud = api.base.host === CLOUD;
     let again = true;
     for (let attempt = 1;; attempt += 1) {
         signal.throwIfAborted();
         try {
-            return (await api.mutate(procedure, body)) === true;
+            return (await api.mutate(procedure, body)) === true || isCloud;
         }
         catch (error) {
-            signal.throwIfAborted();
+            if (signal.aborted)
+                throw new Unsure('cancelled while the deployment was being triggered');
             if (error instanceof DokployRefusal && error.status === 404 && !error.isMissingRoute) {
                 throw new configuration_error_ConfigurationError(`${error.message}; check ${service.kind}-id`);
             }
@@ -3407,8 +3356,8 @@ async function trigger(service, wish, world) {
             log.info(`no answer to the trigger (${messageOf(error)}); looking whether Dokploy has it`);
             const found = await search(service, wish, world);
             if (found === 'there')
-                return false;
-            if (found === 'unknown' || !again) {
+                return isCloud;
+            if (found === 'unknown' || isCloud || !again) {
                 throw new Unsure(`whether Dokploy queued the deployment is not known: the trigger got no answer (${messageOf(error)}), and this Dokploy does not show its queue; look at its page before you run the job again`);
             }
             log.info('Dokploy has not; triggering once more');
@@ -3420,8 +3369,9 @@ function isSurelyNotSent(error) {
     return error instanceof HttpFailure && ['dns', 'connect', 'proxy', 'tls'].includes(error.phase);
 }
 function mayBeCarriedOut(error) {
+    // A proxy that gave up waiting; Dokploy's own 500 is a refusal.
     if (error instanceof DokployRefusal)
-        return [502, 503, 504].includes(error.status);
+        return error.status >= 502;
     return error instanceof HttpFailure;
 }
 /** Looks for the nonce in the queue and among the deployments. */
@@ -3443,7 +3393,7 @@ async function search(service, { nonce, known }, world) {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/deploy-service.ts
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/attempt.ts
 
 
 
@@ -3452,546 +3402,237 @@ async function search(service, { nonce, known }, world) {
 
 
 
-
-
-/** Deploys one service and follows it to its real end; goes back where something of it was changed and it failed. */
-async function deployService(service, wanted, world) {
-    const { api, runner } = world;
-    const described = await describe(api, service, runner.secrets);
-    const changed = await change(api, world.undoing, service, runner.secrets);
-    if (changed !== undefined)
-        runner.log.info(`set ${changed.what.join(', ')} of ${service.name}`);
-    const outcome = (state, attempt, reason = attempt.reason) => ({
-        name: service.name,
-        id: service.id,
-        state,
-        deploymentId: attempt.followed?.deployment?.id ?? '',
-        status: attempt.followed?.status ?? (state === 'triggered' ? 'triggered' : ''),
-        healthy: attempt.healthy,
-        queuedMs: attempt.followed?.queuedMs ?? 0,
-        deployMs: attempt.followed?.deployMs ?? 0,
-        page: described.page,
-        reason,
-        changed: changed?.what ?? [],
-        report: attempt.report,
-        excerpt: attempt.excerpt,
-    });
-    let attempt;
-    const begun = { yes: false };
-    try {
-        attempt = await attemptDeploy(service, described, service.gate, wanted.title, wanted, world, begun);
-    }
-    catch (error) {
-        if (!begun.yes && !(error instanceof Unsure)) {
-            // Nothing was triggered, so nothing is to be left of it.
-            await changed?.undo();
-            throw error;
-        }
-        const set = changed === undefined ? '' : `; ${changed.what.join(', ')} stays as it was set`;
-        if (runner.signal.aborted) {
-            throw new Cancelled(`cancelled while ${service.name} was being deployed; Dokploy goes on with it${set}: ${described.page}`);
-        }
-        return outcome('failed', { ...UNKNOWN, reason: `${messageOf(error)}${set}` });
-    }
-    if (attempt.reason === '')
-        return outcome(wanted.wait ? 'deployed' : 'triggered', attempt);
-    if (changed === undefined || !wanted.rollbackOnFailure)
-        return outcome('failed', attempt);
-    return goBack(service, described, changed, attempt, wanted, world, outcome);
-}
-async function attemptDeploy(service, described, gate, title, wanted, world, begun) {
-    const { api, clock, runner } = world;
-    const { log, signal } = runner;
-    const before = wanted.wait && wanted.containerHealth
-        ? new Set((await askContainers(api, described, service.kind === 'compose')).map(({ id }) => id))
-        : new Set();
-    let followed;
-    for (let again = wanted.retriggerOnLost;; again = false) {
-        const known = new Set((await askRows(api, service)).map(({ id }) => id));
-        const hasQueue = (await askQueue(api)) !== undefined;
-        const nonce = world.nonce();
-        const wish = {
-            title,
-            description: wanted.description,
-            redeploy: wanted.redeploy,
-            nonce,
-            known,
-        };
-        const isCloud = await trigger(service, wish, { api, clock, log, signal });
-        begun.yes = true;
-        log.info(`triggered ${service.name} as "${title} [${nonce}]"`);
-        if (!wanted.wait)
-            return UNKNOWN;
-        const titleMayChange = !wanted.redeploy && !['raw', 'docker', 'drop'].includes(described.sourceType);
-        followed = await follow_follow(service, { known, nonce, titleMayChange, hasTitles: world.hasTitles }, 
-        // The cloud's queue is not shown, so nothing is lost for not being in it.
-        hasQueue && !isCloud, wanted.budgets, { api, clock, log, signal });
-        if (isCloud && followed.status === 'done') {
-            // The cloud notes a cancel as done, and the service as idle.
-            const { status } = await describe(api, service, runner.secrets);
-            if (status === 'idle')
-                followed = { ...followed, status: 'cancelled' };
-        }
-        if (!again || !['lost', 'cancelled'].includes(followed.status))
-            break;
-        log.warning(`${service.name}: ${explainStatus(followed)}; triggering once more (retrigger-on-lost)`);
-    }
-    if (followed.status !== 'done') {
-        return {
-            followed,
-            healthy: false,
-            reason: explainStatus(followed),
-            report: '',
-            excerpt: await buildLog(followed, described, wanted, world),
-        };
-    }
-    const containers = wanted.containerHealth
-        ? await checkContainers(service, described, before, wanted, world)
-        : undefined;
-    if (containers !== undefined && containers.reason !== '')
-        return { ...containers, followed };
-    const result = gate === undefined ? undefined : await deploy_service_probe(gate, service, world);
-    if (result === undefined)
-        return { followed, healthy: containers?.healthy, reason: '', report: '', excerpt: '' };
-    return {
-        followed,
-        healthy: result.healthy,
-        reason: result.reason,
-        report: result.report,
-        excerpt: '',
-    };
-}
-async function checkContainers(service, described, before, wanted, { api, clock, runner }) {
-    const isCompose = service.kind === 'compose';
-    const { log, signal } = runner;
-    const verdict = await awaitContainers(() => askContainers(api, described, isCompose), (containers) => (isCompose ? judgeCompose(containers) : judgeApplication(containers, before)), wanted.healthWindowMs, { clock, log, signal });
-    if (verdict.well)
-        return { healthy: true, reason: '', report: '', excerpt: '' };
-    const reason = `Dokploy says done, but ${verdict.reason}`;
-    const { culprit } = verdict;
-    if (culprit === undefined || wanted.logLines === 0)
-        return { healthy: false, reason, report: '', excerpt: '' };
-    const excerpt = await logOf(api, `${service.kind}.readLogs`, { ...idOf(service), containerId: culprit.id, tail: wanted.logLines }, described.page);
-    tellLog(log, `Log of the container ${culprit.name}`, excerpt);
-    return { healthy: false, reason, report: '', excerpt };
-}
-function deploy_service_probe(gate, service, { clock, http, runner }) {
-    return askGate(gate, runner, { clock, http, signal: runner.signal, title: service.name });
-}
-async function buildLog({ status, deployment }, described, wanted, { api, runner }) {
-    if (deployment === undefined || wanted.logLines === 0 || status === 'gone')
-        return '';
-    const tail = { deploymentId: deployment.id, tail: wanted.logLines };
-    const excerpt = await logOf(api, 'deployment.readLogs', tail, described.page);
-    tellLog(runner.log, `Log of the deployment ${deployment.id}`, excerpt);
-    return excerpt;
-}
-/** Puts the old values back and deploys them; the version that has to answer then is the old one, whichever that is. */
-async function goBack(service, described, changed, attempt, wanted, world, outcome) {
-    world.runner.log.info(`${attempt.reason}; going back to the old ${changed.what.join(', ')}`);
-    try {
-        await changed.undo();
-        const gate = service.gate && {
-            ...service.gate,
-            targets: service.gate.targets.map(withoutVersion),
-        };
-        const back = await attemptDeploy(service, described, gate, `${wanted.title} (rollback)`, { ...wanted, wait: true }, world, { yes: true });
-        if (back.reason === '') {
-            return outcome('rolled-back', attempt, `${attempt.reason}; the old ${changed.what.join(', ')} was put back, deployed and is well`);
-        }
-        return outcome('rollback-failed', attempt, `${attempt.reason}; and the way back failed too: ${back.reason}`);
-    }
-    catch (error) {
-        if (world.runner.signal.aborted)
-            throw error;
-        return outcome('rollback-failed', attempt, `${attempt.reason}; and the way back failed too: ${messageOf(error)}`);
-    }
-}
-function withoutVersion(target) {
-    return { ...target, expect: { ...target.expect, version: undefined } };
-}
-const UNKNOWN = {
+const NOTHING_KNOWN = {
     followed: undefined,
     healthy: undefined,
     reason: '',
     report: '',
     excerpt: '',
 };
+/** Sources that have no commit, so that Dokploy leaves the title as it is. */
+const WITHOUT_COMMIT = new Set(['raw', 'docker', 'drop']);
+/** Triggers a deployment and follows it to its end, then looks at the containers and asks the health addresses. */
+async function attemptDeploy(service, described, { gate, title, wait, onTriggered }, wanted, world) {
+    const shape = shapeOf(service.kind === 'compose', described);
+    const before = new Set(wait && wanted.containerHealth
+        ? (await askContainers(world.api, described, shape)).map(({ id }) => id)
+        : []);
+    const settings = { title, wait, onTriggered };
+    let followed = await triggerAndFollow(service, described, settings, wanted, world);
+    if (followed === undefined)
+        return NOTHING_KNOWN;
+    if (wanted.retriggerOnLost && ['lost', 'cancelled'].includes(followed.status)) {
+        world.runner.log.warning(`${service.name}: ${explainStatus(followed)}; triggering once more (retrigger-on-lost)`);
+        followed = (await triggerAndFollow(service, described, settings, wanted, world)) ?? followed;
+    }
+    if (followed.status !== 'done') {
+        const excerpt = await buildLog(followed, described, wanted, world);
+        return { followed, healthy: false, reason: explainStatus(followed), report: '', excerpt };
+    }
+    const containers = wanted.containerHealth
+        ? await checkContainers(service, described, before, wanted, world)
+        : NOTHING_KNOWN;
+    if (gate === undefined || containers.reason !== '')
+        return { ...containers, followed };
+    const { healthy, reason, report } = await attempt_probe(gate, service, world);
+    return { followed, healthy, reason, report, excerpt: '' };
+}
+/** Undefined where nobody waits for it. */
+async function triggerAndFollow(service, { sourceType }, { title, wait, onTriggered }, { redeploy, description, budgets }, { api, clock, runner, nonce: newNonce, hasTitles }) {
+    const { log, signal, secrets } = runner;
+    const known = new Set((await askRows(api, service)).map(({ id }) => id));
+    const nonce = newNonce();
+    const wish = { title, description, redeploy, nonce, known };
+    const isCloud = await trigger(service, wish, { api, clock, log, signal });
+    onTriggered();
+    log.info(`triggered ${service.name} as "${title} [${nonce}]"`);
+    if (!wait)
+        return undefined;
+    const titleMayChange = !redeploy && !WITHOUT_COMMIT.has(sourceType);
+    const followed = await follow_follow(service, { known, nonce, titleMayChange, hasTitles }, 
+    // The cloud's queue is not shown, so nothing is lost for not being in it.
+    !isCloud, budgets, { api, clock, log, signal });
+    if (!isCloud || followed.status !== 'done')
+        return followed;
+    // The cloud notes a cancel as done, and the service as idle.
+    const { status } = await describe(api, service, secrets);
+    return status === 'idle' ? { ...followed, status: 'cancelled' } : followed;
+}
+async function checkContainers(service, described, before, wanted, { api, clock, runner }) {
+    const { log, signal } = runner;
+    const shape = shapeOf(service.kind === 'compose', described);
+    const verdict = await awaitContainers(() => askContainers(api, described, shape), (containers) => containers_judge(containers, before, shape), wanted.healthWindowMs, { clock, log, signal });
+    if (verdict.well)
+        return { ...NOTHING_KNOWN, healthy: true };
+    const reason = `Dokploy says done, but ${verdict.reason}`;
+    const { culprit } = verdict;
+    if (culprit === undefined || wanted.logLines === 0)
+        return { ...NOTHING_KNOWN, healthy: false, reason };
+    const excerpt = await logOf(api, `${service.kind}.readLogs`, { ...idOf(service), containerId: culprit.id, tail: wanted.logLines }, described.page);
+    tellLog(log, `Log of the container ${culprit.name}`, excerpt);
+    return { ...NOTHING_KNOWN, healthy: false, reason, excerpt };
+}
+function attempt_probe(gate, service, { clock, http, runner }) {
+    return askGate(gate, runner, { clock, http, signal: runner.signal, title: service.name });
+}
+async function buildLog({ status, deployment }, described, wanted, { api, runner }) {
+    if (deployment === undefined || wanted.logLines === 0 || status === 'gone')
+        return '';
+    // Without a path there never was a log, and the row itself says why.
+    if (deployment.logPath === '')
+        return '';
+    const tail = { deploymentId: deployment.id, tail: wanted.logLines };
+    const excerpt = await logOf(api, 'deployment.readLogs', tail, described.page);
+    tellLog(runner.log, `Log of the deployment ${deployment.id}`, excerpt);
+    return excerpt;
+}
 function tellLog(log, title, text) {
     log.openGroup(title);
     log.info(text);
     log.closeGroup();
 }
 
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/explain-refusal.ts
-
-/** The refusal with what happened and what to write to mend it. */
-function explainRefusal(refused) {
-    const { procedure, status, text } = refused;
-    const answer = answered(text);
-    return new DokployRefusal(procedure, status, answer, explain_refusal_sentence(refused, answer));
-}
-function explain_refusal_sentence({ procedure, status, base, location, accepted }, { message, page }) {
-    const place = `${base.origin}${base.pathname.replace(/\/$/, '')}`;
-    if (status >= 300 && status < 400)
-        return explain_refusal_redirected(place, location, base);
-    if (message === '' && status !== 401) {
-        const shown = page === '' ? '' : ` (a page titled "${page}")`;
-        return `${place} answered ${procedure} with HTTP ${status}${shown}, which is not Dokploy's JSON; is url the address of Dokploy itself, and does no login page or bot check stand before /api?`;
-    }
-    if (status === 401 && /access|permission/i.test(message)) {
-        return `api-key: Dokploy says "${message}" for ${procedure}; in Dokploy give the key's user access to this service (Settings, Users, Permissions)`;
-    }
-    if (status === 401 && accepted > 0) {
-        return `api-key: Dokploy took the key for ${accepted} calls and then refused it (401 at ${procedure}): its rate limit is used up, or it has expired. Each call counts twice. What became of the deployment is not known; make a key without rate limit (Settings, Profile, API Keys)`;
-    }
-    if (status === 401) {
-        return `api-key: Dokploy at ${place} refused the key (401); it is wrong, expired, disabled, or its rate limit is used up. Make one in Dokploy (Settings, Profile, API Keys), without rate limit`;
-    }
-    return `Dokploy at ${place} refused ${procedure}: ${message} (HTTP ${status})`;
-}
-function explain_refusal_redirected(place, location, base) {
-    const to = URL.canParse(location ?? '', base.href)
-        ? new URL(location ?? '', base.href)
-        : undefined;
-    const right = to === undefined ? '' : `; write url: ${to.origin}`;
-    return `${place} redirects${to === undefined ? '' : ` to ${to.origin}`}, and the API key is not sent there${right}`;
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/dokploy-api.ts
-
-
-
-
-
-
-const TIMEOUT_MS = 30_000;
-const dokploy_api_MOST_BYTES = 16 * 1024 * 1024;
-const dokploy_api_PAUSE_MS = 1000;
-/** Dokploy's API, as far as a deploy needs it. Answers may hold secrets: nothing here prints one. */
-function dokployApi(settings) {
-    const { base, clock, signal, outageGraceMs, onNote } = settings;
-    let accepted = 0;
-    const send = async (procedure, url, body) => {
-        const text = body === undefined ? undefined : JSON.stringify(body);
-        const answer = await settings.http({
-            url,
-            method: body === undefined ? 'GET' : 'POST',
-            headers: new Map([
-                ['x-api-key', settings.key],
-                ['accept', 'application/json'],
-                ...(text === undefined
-                    ? []
-                    : [
-                        ['content-type', 'application/json'],
-                        ['content-length', String(Buffer.byteLength(text))],
-                    ]),
-            ]),
-            body: text,
-            timeoutMs: TIMEOUT_MS,
-            bodyLimit: dokploy_api_MOST_BYTES,
-            // The key is for this origin alone.
-            redirects: 'none',
-            signal,
-        });
-        const value = dokploy_api_valueOf(procedure, answer, base, accepted);
-        accepted += 1;
-        return value;
-    };
-    const query = (procedure, parameters = {}) => send(procedure, urlOf(base, procedure, parameters));
-    return {
-        base,
-        query,
-        persist: async (procedure, parameters) => {
-            let since;
-            for (;;) {
-                try {
-                    const value = await query(procedure, parameters);
-                    if (since !== undefined) {
-                        onNote(`Dokploy is back after ${formatDuration(clock.now() - since)}`);
-                    }
-                    return value;
-                }
-                catch (error) {
-                    signal.throwIfAborted();
-                    if (!isOutage(error))
-                        throw error;
-                    if (since === undefined) {
-                        since = clock.now();
-                        onNote(`Dokploy does not answer (${messageOf(error)}); waiting at most ${formatDuration(outageGraceMs)} for it`);
-                    }
-                    if (clock.now() - since >= outageGraceMs) {
-                        throw new RemoteError(`Dokploy has not answered for ${formatDuration(outageGraceMs)} (input outage-grace): ${messageOf(error)}; what became of the deployment is not known`);
-                    }
-                    await clock.sleep(dokploy_api_PAUSE_MS, signal);
-                }
-            }
-        },
-        mutate: (procedure, body) => send(procedure, urlOf(base, procedure, {}), body),
-    };
-}
-/** A restart or an update of Dokploy, or of the proxy before it. */
-function isOutage(error) {
-    if (error instanceof DokployRefusal)
-        return [502, 503, 504].includes(error.status);
-    return error instanceof HttpFailure;
-}
-function urlOf(base, procedure, parameters) {
-    const url = new URL(`${base.origin}${base.pathname.replace(/\/$/, '')}/api/${procedure}`);
-    for (const [name, value] of Object.entries(parameters)) {
-        if (value !== undefined)
-            url.searchParams.set(name, String(value));
-    }
-    return url;
-}
-function dokploy_api_valueOf(procedure, answer, base, accepted) {
-    const text = answer.body.toString('utf8');
-    const refusal = () => explainRefusal({
-        procedure,
-        status: answer.status,
-        text,
-        base,
-        location: answer.headers.get('location'),
-        accepted,
-    });
-    if (answer.status !== 200)
-        throw refusal();
-    // Some procedures answer with nothing at all.
-    if (text === '')
-        return undefined;
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        throw refusal();
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/report.ts
-
-
-
-
-const report_EXCERPT_LINES = 40;
-const MARKS = {
-    deployed: '✅',
-    triggered: '📨',
-    'rolled-back': '↩️',
-    'rollback-failed': '🆘',
-    failed: '❌',
-    skipped: '⏭️',
-};
-/** Sets the outputs and the summary; returns the one line that says what went wrong, if anything did. */
-function report(runner, outcomes, tookMs) {
-    const bad = outcomes.find(({ state }) => !['deployed', 'triggered', 'skipped'].includes(state));
-    const state = bad?.state ?? outcomes[0]?.state ?? 'failed';
-    runner.output('state', state);
-    runner.output('deployment-id', outcomes.length === 1 ? (outcomes[0]?.deploymentId ?? '') : '');
-    runner.output('deployments', JSON.stringify(outcomes.map(outputOf)));
-    runner.summary.add(summaryOf(outcomes, state, tookMs));
-    if (bad === undefined)
-        return undefined;
-    const left = outcomes.filter((one) => one.state === 'skipped').map(({ name }) => name);
-    const rest = left.length === 0 ? '' : `; not triggered: ${left.join(', ')}`;
-    const page = bad.page === '' ? '' : ` (${bad.page})`;
-    return `${bad.name}: ${bad.reason}${rest}${page}`;
-}
-function outputOf(outcome) {
-    return {
-        name: outcome.name,
-        id: outcome.id,
-        'deployment-id': outcome.deploymentId,
-        status: outcome.status === '' ? outcome.state : outcome.status,
-        state: outcome.state,
-        healthy: outcome.healthy ?? null,
-        'queued-ms': Math.round(outcome.queuedMs),
-        'deploy-ms': Math.round(outcome.deployMs),
-        url: outcome.page,
-    };
-}
-function summaryOf(outcomes, state, tookMs) {
-    const rows = outcomes.map((one) => [
-        one.page === '' ? escape_escape(one.name) : `[${escape_escape(one.name)}](${one.page})`,
-        `${MARKS[one.state]} ${one.state}`,
-        one.healthy === undefined ? '–' : one.healthy ? 'healthy' : 'not healthy',
-        one.queuedMs === 0 && one.deployMs === 0
-            ? '–'
-            : `${formatDuration(one.queuedMs)} + ${formatDuration(one.deployMs)}`,
-        one.changed.map(code).join(', ') || '–',
-    ]);
-    const parts = [
-        `### ${MARKS[state]} Dokploy: ${state} in ${formatDuration(tookMs)}`,
-        ...outcomes
-            .filter(({ reason }) => reason !== '')
-            .map(({ name, reason }) => `**${escape_escape(name)}**: ${escape_escape(reason)}`),
-        table(['Service', 'State', 'Health', 'Queue + deployment', 'Set before'], rows),
-        ...outcomes.map(({ report: health }) => health),
-        ...outcomes.filter(({ excerpt }) => excerpt !== '').map(report_excerptOf),
-        howBack(outcomes),
-    ];
-    return parts.filter((part) => part !== '').join('\n\n');
-}
-function report_excerptOf({ name, excerpt }) {
-    const lines = excerpt.split('\n').slice(-report_EXCERPT_LINES).join('\n').slice(-8000);
-    return `<details open><summary>End of the log of ${escape_escape(name)}</summary>\n\n${codeBlock(lines)}\n\n</details>`;
-}
-function howBack(outcomes) {
-    const set = outcomes.some(({ state, changed }) => state === 'deployed' && changed.length > 0);
-    return set ? 'To go back, run this workflow with the image tag of before.' : '';
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/titles-since.ts
-
+;// CONCATENATED MODULE: ./packages/dotenv/dotenv-line.ts
 /**
- * Whether this Dokploy keeps the titles of deployments (v0.25.0 and newer), by which ours are known. An old one is told
- * in one notice; one that does not say its version counts as new.
+ * `KEY=value` so that Compose reads exactly `value`, in one physical line. Plain where nothing in it has a
+ * meaning, in single quotes where that is literal, else in double quotes with what Compose expands escaped.
  */
-async function titlesSince(api, log) {
-    let version;
-    try {
-        version = await api.query('settings.getDokployVersion');
-    }
-    catch (error) {
-        // The key itself is wrong, or this is no Dokploy: the first thing that is said.
-        if (!(error instanceof DokployRefusal) || !error.isMissingRoute)
-            throw error;
-    }
-    const [, major = '0', minor = '99', patch = '0'] = /^v?(\d+)\.(\d+)\.(\d+)/.exec(String(version)) ?? [];
-    const number = Number(major) * 1e6 + Number(minor) * 1e3 + Number(patch);
-    const lacks = [
-        ...(number < 25_000
-            ? ['titles (v0.25.0), so a deployment of somebody else may be taken for ours']
-            : []),
-        ...(number < 28_003
-            ? ['list of its queue (v0.28.3), so a lost job is noticed only by queue-timeout']
-            : []),
-        ...(number < 29_005 ? ['logs by API (v0.29.5)'] : []),
-    ];
-    if (lacks.length > 0)
-        log.notice(`this Dokploy (${String(version)}) has no ${lacks.join(', no ')}; update it`);
-    return number >= 25_000;
+function dotenvLine(key, value) {
+    if (/^[\w./:@,+=%-]*$/.test(value))
+        return `${key}=${value}`;
+    if (!/['\\\r\n]/.test(value))
+        return `${key}='${value}'`;
+    const escaped = value
+        .replaceAll(/["$\\]/g, (sign) => `\\${sign}`)
+        .replaceAll('\n', '\\n')
+        .replaceAll('\r', '\\r');
+    return `${key}="${escaped}"`;
 }
 
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/dokploy-trigger.ts
+;// CONCATENATED MODULE: ./packages/dotenv/merge-dotenv.ts
 
-
-
-
-
-
-
-
-
-/** Deploys the services one after the other, the next one as soon as the one before is well, and stops at a failure. */
-async function dokployTrigger(runner, wanted, clock) {
-    const { log, context } = runner;
-    const http = createHttp({ environment: context.environment });
-    const api = (signal) => dokployApi({
-        base: wanted.base,
-        key: wanted.key,
-        http,
-        clock,
-        signal,
-        outageGraceMs: wanted.outageGraceMs,
-        onNote: (text) => {
-            log.info(text);
-        },
+const merge_dotenv_STATEMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(?:"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[^\r\n]*)[^\r\n]*(?:\r?\n|$)/gm;
+/**
+ * The dotenv text with the given keys set where they stand, or added; a key whose value is undefined goes. Other
+ * lines, comments and order stay byte for byte.
+ */
+function mergeDotenv(text, values) {
+    const done = new Set();
+    const merged = text.replaceAll(merge_dotenv_STATEMENT, (statement, key) => {
+        if (!values.has(key))
+            return statement;
+        if (done.has(key))
+            return '';
+        done.add(key);
+        const value = values.get(key);
+        return value === undefined
+            ? ''
+            : `${dotenvLine(key, value)}${/\r?\n$/.exec(statement)?.[0] ?? ''}`;
     });
-    const asking = api(runner.signal);
-    const run = `${context.runId || 'local'}-${context.runAttempt}`;
-    const world = {
-        api: asking,
-        undoing: api(new AbortController().signal),
-        runner,
-        clock,
-        http,
-        nonce: () => `gha-${run}-${(0,external_node_crypto_namespaceObject.randomBytes)(3).toString('hex')}`,
-        hasTitles: await titlesSince(asking, log),
+    const added = [...values].flatMap(([key, value]) => done.has(key) || value === undefined ? [] : [dotenvLine(key, value)]);
+    if (added.length === 0)
+        return merged;
+    const gap = merged === '' || merged.endsWith('\n') ? '' : '\n';
+    return `${merged}${gap}${added.join('\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/change.ts
+
+
+
+
+
+
+
+/** Sets `env` and `image` of a service. Undefined where there is nothing to set, or it is so already. */
+async function change(api, undoing, service, secrets) {
+    if (service.env.size === 0 && service.image === '')
+        return undefined;
+    // Read right before writing: somebody may work in Dokploy's pages.
+    const before = await describe(api, service, secrets);
+    const { sourceType } = before;
+    if (service.image !== '' && sourceType !== 'docker') {
+        throw new configuration_error_ConfigurationError(`image: the application ${service.name} takes its image from "${sourceType}", not from a registry; set its provider to Docker in Dokploy, or give the tag through env`);
+    }
+    const what = [];
+    const undos = [];
+    const undo = async () => {
+        for (const one of undos)
+            await one();
     };
-    const outcomes = [];
-    const began = clock.now();
-    let thrown;
-    for (const service of wanted.services) {
-        if (thrown !== undefined || outcomes.some(({ state }) => !isGood(state))) {
-            outcomes.push(skipped(service.name, service.id));
-            continue;
-        }
-        log.openGroup(wanted.services.length === 1 ? 'Deploy' : `Deploy ${service.name}`);
+    /** Sets one thing; where its answer is lost, it counts as set. */
+    const set = async (names, write, back) => {
+        what.push(...names);
+        undos.push(back);
         try {
-            const outcome = await deployService(service, wanted, world);
-            outcomes.push(outcome);
-            log.closeGroup(isGood(outcome.state) ? '✓' : '✗');
+            await write();
         }
         catch (error) {
-            thrown = error instanceof Error ? error : new Error(String(error));
-            outcomes.push({
-                ...skipped(service.name, service.id),
-                state: 'failed',
-                status: '',
-                reason: messageOf(error),
-            });
-            log.closeGroup('✗');
+            throw await afterUndo(undo, error);
         }
-    }
-    const bad = report(runner, outcomes, clock.now() - began);
-    if (thrown !== undefined)
-        throw thrown;
-    if (bad !== undefined)
-        throw new RemoteError(bad);
-    const names = outcomes.map(({ name }) => name).join(', ');
-    log.info(`${names}: ${wanted.wait ? 'deployed and well' : 'triggered'} in ${formatDuration(clock.now() - began)}`);
-}
-function isGood(state) {
-    return state === 'deployed' || state === 'triggered';
-}
-function skipped(name, id) {
-    return {
-        name,
-        id,
-        state: 'skipped',
-        deploymentId: '',
-        status: 'skipped',
-        healthy: undefined,
-        queuedMs: 0,
-        deployMs: 0,
-        page: '',
-        reason: '',
-        changed: [],
-        report: '',
-        excerpt: '',
     };
+    const env = mergeDotenv(before.env, service.env);
+    if (env !== before.env) {
+        await set([...service.env.keys()], () => saveEnv(api, service, before, env), async () => {
+            const now = await describe(undoing, service, secrets);
+            const restored = now.env === env ? before.env : withOld(now.env, before.env, service);
+            if (restored !== now.env)
+                await saveEnv(undoing, service, now, restored);
+        });
+    }
+    const { dockerImage } = before.docker;
+    if (service.image !== '' && dockerImage !== service.image) {
+        await set(['image'], () => saveImage(api, service, before, service.image), async () => {
+            const now = await describe(undoing, service, secrets);
+            // Somebody who set another image meanwhile knows better.
+            if (now.docker.dockerImage !== service.image)
+                return;
+            await saveImage(undoing, service, now, typeof dockerImage === 'string' ? dockerImage : '');
+        });
+    }
+    return what.length === 0 ? undefined : { what, undo };
 }
-
-;// CONCATENATED MODULE: ./packages/dotenv/env-lines.ts
-
-/** KEY=value lines of an input; the value is everything after the first `=`, as it stands. No refusal repeats it. */
-function envLines(input, text) {
-    return text
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
-        .map((line) => {
-        const at = line.indexOf('=');
-        if (at === -1) {
-            throw new configuration_error_ConfigurationError(`${input}: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`);
-        }
-        const key = line.slice(0, at).trim();
-        checkKey(input, key, 'lines of KEY=value');
-        return [key, checkedValue(input, key, line.slice(at + 1))];
-    });
+/** Puts the old values back after an error; the error to throw, which says so where that failed as well. */
+async function afterUndo(undo, error) {
+    try {
+        await undo();
+        return error;
+    }
+    catch (another) {
+        return new RemoteError(`${messageOf(error)}; and what was set before could not be put back: ${messageOf(another)}`);
+    }
 }
-/** Refuses what is no name of a variable; `shape` says what to write. */
-function checkKey(input, key, shape) {
-    if (/^[A-Za-z_][\w.-]*$/.test(key))
+/** What stands there now, with the old values of the keys that still are as they were set. */
+function withOld(now, before, { env }) {
+    const old = new Map(dotenvValues(before));
+    const current = new Map(dotenvValues(now));
+    const ours = [...env].filter(([key, value]) => current.get(key) === value);
+    return mergeDotenv(now, new Map(ours.map(([key]) => [key, old.get(key)])));
+}
+async function saveEnv(api, { kind, id }, { build }, env) {
+    if (kind === 'application') {
+        // What is left out here would be wiped.
+        await api.settle('application.saveEnvironment', { applicationId: id, env, ...build });
         return;
-    // What is far from a name may be a line of a secret.
-    const told = /^[\w .-]{0,40}$/.test(key) ? key : `${key.slice(0, 3)}…`;
-    throw new configuration_error_ConfigurationError(`${input}: "${told}" is no name of a variable; write ${shape}`);
+    }
+    try {
+        await api.settle('compose.saveEnvironment', { composeId: id, env });
+    }
+    catch (error) {
+        if (!(error instanceof DokployRefusal) || !error.isMissingRoute)
+            throw error;
+        await api.settle('compose.update', { composeId: id, env });
+    }
 }
-/** The value, unless no environment can carry it. */
-function checkedValue(input, key, value) {
-    if (!value.includes('\0'))
-        return value;
-    throw new configuration_error_ConfigurationError(`${input}: the value of ${key} holds a NUL byte, which no environment can carry`);
+async function saveImage(api, { id }, { docker }, dockerImage) {
+    const { username, password, registryUrl } = docker;
+    await api.settle('application.saveDockerProvider', {
+        applicationId: id,
+        dockerImage,
+        username,
+        password,
+        registryUrl,
+    });
 }
 
 ;// CONCATENATED MODULE: ./packages/health/expectations.ts
@@ -4157,71 +3798,14 @@ function make_gate_makeGate(text, mask) {
     });
 }
 
-;// CONCATENATED MODULE: ./packages/health/read-gate.ts
-
-/**
- * The `health-*` inputs of a deploy action: url, headers, expect-version, version-path, expect-json,
- * retries and interval, with health-poll's defaults for everything else. Undefined where no URL is given.
- */
-function readGate(inputs, mask) {
-    return makeGate(readGateText(inputs), mask);
-}
-/** The same inputs as they were written. */
-function readGateText(inputs) {
-    return {
-        urls: inputs.list('health-url'),
-        headers: inputs.list('health-headers'),
-        version: inputs.text('health-expect-version'),
-        versionPath: inputs.text('health-version-path', 'version'),
-        json: inputs.list('health-expect-json'),
-        retries: inputs.integer('health-retries', 12, { min: 1 }),
-        intervalMs: inputs.duration('health-interval', '5s'),
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/http/is-loopback.ts
-
-
-const LOOPBACK = new external_node_net_namespaceObject.BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
-/** Whether a URL means the machine that asks: localhost, what ends in it, 127.0.0.0/8 or ::1. */
-function isLoopback(url) {
-    const { host } = hostPortOf(url);
-    const family = (0,external_node_net_namespaceObject.isIP)(host);
-    if (family === 0)
-        return /^(.+\.)?localhost\.?$/i.test(host);
-    return LOOPBACK.check(host, family === 6 ? 'ipv6' : 'ipv4');
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/base-url.ts
-
-
-/** Dokploy's address without `/api` and slashes at its end; a key must not travel in plain text. */
-function parseBaseUrl(text) {
-    let url;
-    try {
-        url = new URL(text);
-    }
-    catch {
-        throw new configuration_error_ConfigurationError(`url: "${text.slice(0, 80)}" is no address; write for example https://dokploy.example.com`);
-    }
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) {
-        throw new configuration_error_ConfigurationError(`url: ${url.protocol}//${url.host} would send the API key in plain text; write https://${url.host}`);
-    }
-    if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-        throw new configuration_error_ConfigurationError(`url: write only scheme, host and port, such as ${url.protocol}//${url.host}; the key goes into api-key`);
-    }
-    url.pathname = url.pathname.replace(/\/+$/, '').replace(/\/api$/, '');
-    return url;
-}
-
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/make-service.ts
 
 
 
 /** Answers in a row that count where no version tells the new one from the old one. */
 const NAMELESS_SUCCESSES = 3;
+/** What waits for a service is triggered within a second of its being well. */
+const SLOWEST_MS = 500;
 /** Checks what the parts of a service have to do with each other. */
 function makeService({ name, kind, id, env, image }, gateText, mask) {
     if (!/^[\w-]{1,100}$/.test(id)) {
@@ -4240,8 +3824,14 @@ function makeService({ name, kind, id, env, image }, gateText, mask) {
         id,
         env,
         image,
-        gate: make_gate_makeGate({ ...gateText, successes }, mask),
+        gate: make_gate_makeGate({ ...gateText, ...finer(gateText), successes }, mask),
     };
+}
+/** The same window in steps that are short enough. */
+function finer({ retries, intervalMs }) {
+    if (intervalMs <= SLOWEST_MS)
+        return { retries, intervalMs };
+    return { retries: (retries * intervalMs) / SLOWEST_MS, intervalMs: SLOWEST_MS };
 }
 /** The values of an environment, all but the plainly public ones masked. */
 function masked(pairs, mask) {
@@ -7948,6 +7538,622 @@ function isSmall(value) {
 function lineOf(error) {
     const mark = error?.mark;
     return typeof mark?.line === 'number' ? mark.line + 1 : undefined;
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/moving-images.ts
+
+
+
+/** Sentences about images of a service whose tag means another build tomorrow, as far as Dokploy shows them. */
+function movingImages(service, { composeFile, env, sourceType }) {
+    const { name, image, kind } = service;
+    if (kind === 'application') {
+        return image !== '' && isMovingImage(image)
+            ? [
+                `${name}: "${image}" is a moving tag, so there is no way back to what ran before; give image the immutable one`,
+            ]
+            : [];
+    }
+    // Of a git source Dokploy may show the text of an earlier commit.
+    if (sourceType !== 'raw')
+        return [];
+    const values = new Map([...dotenvValues(env), ...service.env]);
+    const moving = imagesOf(composeFile)
+        .filter(({ pullPolicy }) => !/^(always|daily|weekly|every_\w+)$/.test(pullPolicy))
+        .map(({ image: written }) => interpolated(written, values))
+        .filter((one) => one !== undefined && isMovingImage(one));
+    if (moving.length === 0)
+        return [];
+    return [
+        `${name}: Dokploy does not pull ${[...new Set(moving)].join(', ').slice(0, 300)} again once the server has it; give the compose file an immutable tag through env, or write pull_policy: always`,
+    ];
+}
+/** Images that are pulled, with their policy. */
+function imagesOf(composeFile) {
+    let file;
+    try {
+        file = parseYaml('composeFile', composeFile, '');
+    }
+    catch {
+        return [];
+    }
+    const services = file?.services;
+    if (typeof services !== 'object' || services === null)
+        return [];
+    return Object.values(services).flatMap((one) => {
+        if (typeof one !== 'object' || one === null || 'build' in one)
+            return [];
+        const { image, pull_policy: policy } = one;
+        return typeof image === 'string' ? [{ image, pullPolicy: String(policy ?? '') }] : [];
+    });
+}
+/** As Compose fills in variables; undefined where that takes more than a plain one with or without a default. */
+function interpolated(text, values) {
+    const filled = text.replaceAll(/\$(?:(\w+)|\{(\w+)(?:(:?[-?])([^${}]*))?\})/g, (whole, plain, name, sign, rest) => {
+        const value = values.get(plain ?? name ?? '');
+        if (value !== undefined && (value !== '' || sign?.startsWith(':') !== true))
+            return value;
+        return sign?.endsWith('-') === true ? (rest ?? '') : whole;
+    });
+    return filled.includes('$') ? undefined : filled;
+}
+function isMovingImage(image) {
+    if (image.includes('@'))
+        return false;
+    const tag = /:([^/:]*)$/.exec(image)?.[1];
+    return tag === undefined || tag === '' || isMoving(tag);
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/deploy-service.ts
+
+
+
+
+
+
+
+/** Deploys one service and follows it to its real end; goes back where something of it was changed and it failed. */
+async function deployService(service, described, wanted, world) {
+    const { api, runner } = world;
+    for (const warning of movingImages(service, described))
+        runner.log.warning(warning);
+    const changed = await change(api, world.undoing, service, runner.secrets);
+    if (changed !== undefined)
+        runner.log.info(`set ${changed.what.join(', ')} of ${service.name}`);
+    const attempt = await firstAttempt(service, described, changed, wanted, world);
+    const failed = attempt.reason !== '';
+    if (failed && attempt.followed !== undefined && changed !== undefined && wanted.rollbackOnFailure)
+        return goBack(service, described, changed, attempt, wanted, world);
+    const state = failed ? 'failed' : wanted.wait ? 'deployed' : 'triggered';
+    return outcomeOf(state, service, described, changed, attempt);
+}
+/** Throws where nothing was triggered; what was changed before is then put back. */
+async function firstAttempt(service, described, changed, wanted, world) {
+    const { gate } = service;
+    const { title, wait } = wanted;
+    let triggered = false;
+    const onTriggered = () => {
+        triggered = true;
+    };
+    try {
+        return await attemptDeploy(service, described, { gate, title, wait, onTriggered }, wanted, world);
+    }
+    catch (error) {
+        if (!triggered && !(error instanceof Unsure)) {
+            throw changed === undefined ? error : await afterUndo(() => changed.undo(), error);
+        }
+        const set = changed === undefined ? '' : `; ${changed.what.join(', ')} stays as it was set`;
+        if (world.runner.signal.aborted) {
+            throw new Cancelled(`cancelled while ${service.name} was being deployed; Dokploy goes on with it${set}: ${described.page}`);
+        }
+        // The key is refused or Dokploy is gone, so there is no way back either.
+        return { ...NOTHING_KNOWN, reason: `${messageOf(error)}${set}` };
+    }
+}
+/** Puts the old values back and deploys them; the version that has to answer then is the old one, whichever that is. */
+async function goBack(service, described, changed, attempt, wanted, world) {
+    const { log, signal } = world.runner;
+    const what = changed.what.join(', ');
+    const outcome = (state, reason) => outcomeOf(state, service, described, changed, { ...attempt, reason });
+    log.info(`${attempt.reason}; going back to the old ${what}`);
+    let restored = false;
+    try {
+        await changed.undo();
+        restored = true;
+        const back = await attemptDeploy(service, described, {
+            gate: service.gate && ofAnyVersion(service.gate),
+            title: `${wanted.title} (rollback)`,
+            wait: true,
+            onTriggered: () => undefined,
+        }, wanted, world);
+        if (back.reason === '') {
+            const done = `the old ${what} was put back, deployed and is well`;
+            return outcome('rolled-back', `${attempt.reason}; ${done}`);
+        }
+        return outcome('rollback-failed', `${attempt.reason}; and the way back failed too: ${back.reason}`);
+    }
+    catch (error) {
+        if (signal.aborted) {
+            throw new Cancelled(`cancelled on the way back of ${service.name} (${attempt.reason}); the old ${what} ${restored ? 'is set again, whether it is deployed is not known' : 'may not be set again'}: ${described.page}`);
+        }
+        return outcome('rollback-failed', `${attempt.reason}; and the way back failed too: ${messageOf(error)}`);
+    }
+}
+function ofAnyVersion(gate) {
+    return {
+        ...gate,
+        window: { ...gate.window, successes: NAMELESS_SUCCESSES },
+        targets: gate.targets.map((target) => ({
+            ...target,
+            expect: { ...target.expect, version: undefined },
+        })),
+    };
+}
+function outcomeOf(state, { name, id }, { page }, changed, { followed, healthy, reason, report, excerpt }) {
+    return {
+        name,
+        id,
+        state,
+        deploymentId: followed?.deployment?.id ?? '',
+        status: followed?.status ?? (state === 'triggered' ? 'triggered' : ''),
+        healthy,
+        queuedMs: followed?.queuedMs ?? 0,
+        deployMs: followed?.deployMs ?? 0,
+        page,
+        reason,
+        changed: changed?.what ?? [],
+        report,
+        excerpt,
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/explain-refusal.ts
+
+/** The refusal with what happened and what to write to mend it. */
+function explainRefusal(refused) {
+    const { procedure, status, text } = refused;
+    const answer = answered(text);
+    return new DokployRefusal(procedure, status, answer, explain_refusal_sentence(refused, answer));
+}
+function explain_refusal_sentence({ procedure, status, base, location, accepted }, { message, page }) {
+    const place = `${base.origin}${base.pathname.replace(/\/$/, '')}`;
+    if (status >= 300 && status < 400)
+        return explain_refusal_redirected(place, location, base);
+    if (message === '') {
+        const shown = page === '' ? '' : ` (a page titled "${page}")`;
+        return `${place} answered ${procedure} with HTTP ${status}${shown}, which is not Dokploy's JSON; is url the address of Dokploy itself, and does no login page or bot check stand before /api?`;
+    }
+    if (status === 401 && /access|permission/i.test(message)) {
+        return `api-key: Dokploy says "${message}" for ${procedure}; check the service's id, and give the key's user access to it in Dokploy (Settings, Users, Permissions)`;
+    }
+    if (status === 404 && message === 'Not found') {
+        return `${place} knows no API call ${procedure} (404); is url the address of Dokploy itself, and is this Dokploy recent enough (v0.24 or newer)?`;
+    }
+    if (status === 401 && accepted > 0) {
+        return `api-key: Dokploy took the key for ${accepted} calls and then refused it (401 at ${procedure}): its rate limit is used up, or it has expired. Each call counts twice. What became of the deployment is not known; make a key without rate limit (Settings, Profile, API Keys)`;
+    }
+    if (status === 401) {
+        return `api-key: Dokploy at ${place} refused the key (401); it is wrong, expired, disabled, or its rate limit is used up. Make one in Dokploy (Settings, Profile, API Keys), without rate limit`;
+    }
+    return `Dokploy at ${place} refused ${procedure}: ${message} (HTTP ${status})`;
+}
+function explain_refusal_redirected(place, location, base) {
+    const to = URL.canParse(location ?? '', base.href)
+        ? new URL(location ?? '', base.href)
+        : undefined;
+    const right = to === undefined ? '' : `; write url: ${to.origin}`;
+    return `${place} redirects${to === undefined ? '' : ` to ${to.origin}`}, and the API key is not sent there${right}`;
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/dokploy-api.ts
+
+
+
+
+
+
+const TIMEOUT_MS = 30_000;
+const dokploy_api_MOST_BYTES = 16 * 1024 * 1024;
+const dokploy_api_PAUSE_MS = 1000;
+/** Dokploy's API, as far as a deploy needs it. Answers may hold secrets: nothing here prints one. */
+function dokployApi(settings) {
+    const { base, clock, signal, outageGraceMs, onNote } = settings;
+    let accepted = 0;
+    const send = async (procedure, url, body) => {
+        const text = body === undefined ? undefined : JSON.stringify(body);
+        const answer = await settings.http({
+            url,
+            method: body === undefined ? 'GET' : 'POST',
+            headers: new Map([
+                ['x-api-key', settings.key],
+                ['accept', 'application/json'],
+                ...(text === undefined
+                    ? []
+                    : [
+                        ['content-type', 'application/json'],
+                        ['content-length', String(Buffer.byteLength(text))],
+                    ]),
+            ]),
+            body: text,
+            timeoutMs: TIMEOUT_MS,
+            bodyLimit: dokploy_api_MOST_BYTES,
+            // The key is for this origin alone.
+            redirects: 'none',
+            signal,
+        });
+        const value = dokploy_api_valueOf(procedure, answer, base, accepted);
+        accepted += 1;
+        return value;
+    };
+    const query = (procedure, parameters = {}) => send(procedure, urlOf(base, procedure, parameters));
+    const mutate = (procedure, body) => send(procedure, urlOf(base, procedure, {}), body);
+    const untilAnswered = async (ask) => {
+        let since;
+        for (;;) {
+            try {
+                const value = await ask();
+                if (since !== undefined) {
+                    onNote(`Dokploy is back after ${formatDuration(clock.now() - since)}`);
+                }
+                return value;
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                if (!isOutage(error))
+                    throw error;
+                if (since === undefined) {
+                    since = clock.now();
+                    onNote(`Dokploy does not answer (${messageOf(error)}); waiting at most ${formatDuration(outageGraceMs)} for it`);
+                }
+                if (clock.now() - since >= outageGraceMs) {
+                    throw new RemoteError(`Dokploy has not answered for ${formatDuration(outageGraceMs)} (input outage-grace): ${messageOf(error)}; what became of the deployment is not known`);
+                }
+                await clock.sleep(dokploy_api_PAUSE_MS, signal);
+            }
+        }
+    };
+    return {
+        base,
+        query,
+        persist: (procedure, parameters) => untilAnswered(() => query(procedure, parameters)),
+        mutate,
+        settle: (procedure, body) => untilAnswered(() => mutate(procedure, body)),
+    };
+}
+/** A restart or an update of Dokploy, of its database, or of the proxy before it, which then answers in its place. */
+function isOutage(error) {
+    if (error instanceof DokployRefusal)
+        return error.status >= 500 || error.isForeign;
+    return error instanceof HttpFailure;
+}
+function urlOf(base, procedure, parameters) {
+    const url = new URL(`${base.origin}${base.pathname.replace(/\/$/, '')}/api/${procedure}`);
+    for (const [name, value] of Object.entries(parameters)) {
+        if (value !== undefined)
+            url.searchParams.set(name, String(value));
+    }
+    return url;
+}
+function dokploy_api_valueOf(procedure, answer, base, accepted) {
+    const text = answer.body.toString('utf8');
+    const refusal = () => explainRefusal({
+        procedure,
+        status: answer.status,
+        text,
+        base,
+        location: answer.headers.get('location'),
+        accepted,
+    });
+    if (answer.status !== 200)
+        throw refusal();
+    // Some procedures answer with nothing at all.
+    if (text === '')
+        return undefined;
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        throw refusal();
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/report.ts
+
+
+
+
+const report_EXCERPT_LINES = 40;
+const MARKS = {
+    deployed: '✅',
+    triggered: '📨',
+    'rolled-back': '↩️',
+    'rollback-failed': '🆘',
+    failed: '❌',
+    skipped: '⏭️',
+};
+/** Sets the outputs and the summary; returns the one line that says what went wrong, if anything did. */
+function report(runner, outcomes, tookMs) {
+    const bad = outcomes.find(({ state }) => !['deployed', 'triggered', 'skipped'].includes(state));
+    const state = bad?.state ?? outcomes[0]?.state ?? 'failed';
+    runner.output('state', state);
+    runner.output('deployment-id', outcomes.length === 1 ? (outcomes[0]?.deploymentId ?? '') : '');
+    runner.output('deployments', JSON.stringify(outcomes.map(outputOf)));
+    runner.summary.add(summaryOf(outcomes, state, tookMs));
+    if (bad === undefined)
+        return undefined;
+    const left = outcomes.filter((one) => one.state === 'skipped').map(({ name }) => name);
+    const rest = left.length === 0 ? '' : `; not triggered: ${left.join(', ')}`;
+    const page = bad.page === '' ? '' : ` (${bad.page})`;
+    return `${bad.name}: ${bad.reason}${rest}${page}`;
+}
+function outputOf(outcome) {
+    return {
+        name: outcome.name,
+        id: outcome.id,
+        'deployment-id': outcome.deploymentId,
+        status: outcome.status === '' ? outcome.state : outcome.status,
+        state: outcome.state,
+        healthy: outcome.healthy ?? null,
+        'queued-ms': Math.round(outcome.queuedMs),
+        'deploy-ms': Math.round(outcome.deployMs),
+        url: outcome.page,
+    };
+}
+function summaryOf(outcomes, state, tookMs) {
+    const rows = outcomes.map((one) => [
+        one.page === '' ? escape_escape(one.name) : `[${escape_escape(one.name)}](${one.page})`,
+        `${MARKS[one.state]} ${one.state}`,
+        one.healthy === undefined ? '–' : one.healthy ? 'healthy' : 'not healthy',
+        one.queuedMs === 0 && one.deployMs === 0
+            ? '–'
+            : `${formatDuration(one.queuedMs)} + ${formatDuration(one.deployMs)}`,
+        one.changed.map(code).join(', ') || '–',
+    ]);
+    const parts = [
+        `### ${MARKS[state]} Dokploy: ${state} in ${formatDuration(tookMs)}`,
+        ...outcomes
+            .filter(({ reason }) => reason !== '')
+            .map(({ name, reason }) => `**${escape_escape(name)}**: ${escape_escape(reason)}`),
+        table(['Service', 'State', 'Health', 'Queue + deployment', 'Set before'], rows),
+        ...outcomes.map(({ report: health }) => health),
+        ...outcomes.filter(({ excerpt }) => excerpt !== '').map(report_excerptOf),
+        howBack(outcomes),
+    ];
+    return parts.filter((part) => part !== '').join('\n\n');
+}
+function report_excerptOf({ name, excerpt }) {
+    const lines = excerpt.split('\n').slice(-report_EXCERPT_LINES).join('\n').slice(-8000);
+    return `<details open><summary>End of the log of ${escape_escape(name)}</summary>\n\n${codeBlock(lines)}\n\n</details>`;
+}
+function howBack(outcomes) {
+    const set = outcomes.some(({ state, changed }) => state === 'deployed' && changed.length > 0);
+    return set ? 'To go back, run this workflow with the image tag of before.' : '';
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/titles-since.ts
+
+/**
+ * Whether this Dokploy keeps the titles of deployments (v0.25.0 and newer), by which ours are known. An old one is told
+ * in one notice; one that does not say its version counts as new.
+ */
+async function titlesSince(api, log) {
+    let version;
+    try {
+        version = await api.query('settings.getDokployVersion');
+    }
+    catch (error) {
+        // The key itself is wrong, or this is no Dokploy: the first thing that is said.
+        if (!(error instanceof DokployRefusal) || !error.isMissingRoute)
+            throw error;
+    }
+    const [shown, major = '0', minor = '99', patch = '0'] = /^v?(\d+)\.(\d+)\.(\d+)/.exec(String(version)) ?? [];
+    const number = Number(major) * 1e6 + Number(minor) * 1e3 + Number(patch);
+    const lacks = [
+        ...(number < 25_000
+            ? ['titles (v0.25.0), so a deployment of somebody else may be taken for ours']
+            : []),
+        ...(number < 28_003
+            ? ['list of its queue (v0.28.3), so a lost job is noticed only by queue-timeout']
+            : []),
+        ...(number < 29_005 ? ['logs by API (v0.29.5)'] : []),
+    ];
+    if (lacks.length > 0)
+        log.notice(`this Dokploy (${shown ?? ''}) has no ${lacks.join(', no ')}; update it`);
+    return number >= 25_000;
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/dokploy-trigger.ts
+
+
+
+
+
+
+
+
+
+
+/** Deploys the services one after the other, the next one as soon as the one before is well, and stops at a failure. */
+async function dokployTrigger(runner, wanted, clock) {
+    const { log, context } = runner;
+    const http = createHttp({ environment: context.environment });
+    const api = (signal) => dokployApi({
+        base: wanted.base,
+        key: wanted.key,
+        http,
+        clock,
+        signal,
+        outageGraceMs: wanted.outageGraceMs,
+        onNote: (text) => {
+            log.info(text);
+        },
+    });
+    const asking = api(runner.signal);
+    const run = `${context.runId || 'local'}-${context.runAttempt}`;
+    const world = {
+        api: asking,
+        undoing: api(new AbortController().signal),
+        runner,
+        clock,
+        http,
+        nonce: () => `gha-${run}-${(0,external_node_crypto_namespaceObject.randomBytes)(3).toString('hex')}`,
+        hasTitles: await titlesSince(asking, log),
+    };
+    const outcomes = [];
+    const began = clock.now();
+    let thrown;
+    /** Goes through the services up to the first that fails. */
+    const each = async (work) => {
+        for (const service of wanted.services) {
+            if (thrown !== undefined)
+                return;
+            try {
+                if (!isGood(await work(service)))
+                    return;
+            }
+            catch (error) {
+                thrown = error instanceof Error ? error : new Error(String(error));
+                const reason = messageOf(error);
+                outcomes.push({ ...skipped(service), state: 'failed', status: '', reason });
+                log.closeGroup('✗');
+            }
+        }
+    };
+    // A wrong id of the last one is told before the first one is touched.
+    const known = new Map();
+    await each(async (service) => {
+        known.set(service, await describe(asking, service, runner.secrets));
+        return 'deployed';
+    });
+    await each(async (service) => {
+        const described = known.get(service);
+        if (described === undefined)
+            return 'skipped';
+        log.openGroup(wanted.services.length === 1 ? 'Deploy' : `Deploy ${service.name}`);
+        const outcome = await deployService(service, described, wanted, world);
+        outcomes.push(outcome);
+        log.closeGroup(isGood(outcome.state) ? '✓' : '✗');
+        return outcome.state;
+    });
+    const all = wanted.services.map((service) => outcomes.find(({ name }) => name === service.name) ?? skipped(service));
+    const bad = report(runner, all, clock.now() - began);
+    if (thrown !== undefined)
+        throw thrown;
+    if (bad !== undefined)
+        throw new RemoteError(bad);
+    const names = outcomes.map(({ name }) => name).join(', ');
+    log.info(`${names}: ${wanted.wait ? 'deployed and well' : 'triggered'} in ${formatDuration(clock.now() - began)}`);
+}
+function isGood(state) {
+    return state === 'deployed' || state === 'triggered';
+}
+function skipped({ name, id }) {
+    return {
+        name,
+        id,
+        state: 'skipped',
+        deploymentId: '',
+        status: 'skipped',
+        healthy: undefined,
+        queuedMs: 0,
+        deployMs: 0,
+        page: '',
+        reason: '',
+        changed: [],
+        report: '',
+        excerpt: '',
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/env-lines.ts
+
+/** KEY=value lines of an input; the value is everything after the first `=`, as it stands. No refusal repeats it. */
+function envLines(input, text) {
+    return text
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
+        .map((line) => {
+        const at = line.indexOf('=');
+        if (at === -1) {
+            throw new configuration_error_ConfigurationError(`${input}: a line has no "="; write KEY=value, one per line (a value with line breaks goes into env-json). The line begins with "${line.trim().slice(0, 3)}…"`);
+        }
+        const key = line.slice(0, at).trim();
+        checkKey(input, key, 'lines of KEY=value');
+        return [key, checkedValue(input, key, line.slice(at + 1))];
+    });
+}
+/** Refuses what is no name of a variable; `shape` says what to write. */
+function checkKey(input, key, shape) {
+    if (/^[A-Za-z_][\w.-]*$/.test(key))
+        return;
+    // What is far from a name may be a line of a secret.
+    const told = /^[\w .-]{0,40}$/.test(key) ? key : `${key.slice(0, 3)}…`;
+    throw new configuration_error_ConfigurationError(`${input}: "${told}" is no name of a variable; write ${shape}`);
+}
+/** The value, unless no environment can carry it. */
+function checkedValue(input, key, value) {
+    if (!value.includes('\0'))
+        return value;
+    throw new configuration_error_ConfigurationError(`${input}: the value of ${key} holds a NUL byte, which no environment can carry`);
+}
+
+;// CONCATENATED MODULE: ./packages/health/read-gate.ts
+
+/**
+ * The `health-*` inputs of a deploy action: url, headers, expect-version, version-path, expect-json,
+ * retries and interval, with health-poll's defaults for everything else. Undefined where no URL is given.
+ */
+function readGate(inputs, mask) {
+    return makeGate(readGateText(inputs), mask);
+}
+/** The same inputs as they were written. */
+function readGateText(inputs) {
+    return {
+        urls: inputs.list('health-url'),
+        headers: inputs.list('health-headers'),
+        version: inputs.text('health-expect-version'),
+        versionPath: inputs.text('health-version-path', 'version'),
+        json: inputs.list('health-expect-json'),
+        retries: inputs.integer('health-retries', 12, { min: 1 }),
+        intervalMs: inputs.duration('health-interval', '5s'),
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/http/is-loopback.ts
+
+
+const LOOPBACK = new external_node_net_namespaceObject.BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+/** Whether a URL means the machine that asks: localhost, what ends in it, 127.0.0.0/8 or ::1. */
+function isLoopback(url) {
+    const { host } = hostPortOf(url);
+    const family = (0,external_node_net_namespaceObject.isIP)(host);
+    if (family === 0)
+        return /^(.+\.)?localhost\.?$/i.test(host);
+    return LOOPBACK.check(host, family === 6 ? 'ipv6' : 'ipv4');
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/base-url.ts
+
+
+/** Dokploy's address without `/api` and slashes at its end; a key must not travel in plain text. */
+function parseBaseUrl(text) {
+    let url;
+    try {
+        url = new URL(text);
+    }
+    catch {
+        throw new configuration_error_ConfigurationError(`url: "${text.slice(0, 80)}" is no address; write for example https://dokploy.example.com`);
+    }
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) {
+        throw new configuration_error_ConfigurationError(`url: ${url.protocol}//${url.host} would send the API key in plain text; write https://${url.host}`);
+    }
+    if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+        throw new configuration_error_ConfigurationError(`url: write only scheme, host and port, such as ${url.protocol}//${url.host}; the key goes into api-key`);
+    }
+    url.pathname = url.pathname.replace(/\/+$/, '').replace(/\/api$/, '');
+    return url;
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/parse-services.ts

@@ -3615,6 +3615,11 @@ function wayBack({ releases, machines }) {
     const newest = complete[0];
     return newest === undefined ? undefined : to(newest.version, newest.image, machines);
 }
+/** The release that all machines run; undefined where they are mixed, or there is none. */
+function servingRelease({ releases, machines }) {
+    const versions = new Set(machines.map(({ releaseVersion }) => releaseVersion));
+    return versions.size === 1 ? releases.find(({ version }) => versions.has(version)) : undefined;
+}
 /**
  * What `command: rollback` goes to: the release that was asked for; else the newest complete one whose image is not
  * what all machines run now. Throws a ConfigurationError where there is none.
@@ -3676,7 +3681,7 @@ async function deploy(run, before) {
     const said = interrupt.aborted ? late : explainFlyctl(tried.said);
     const unchanged = {
         state: 'failed',
-        release: before.releases[0],
+        release: servingRelease(after),
         machines: after.machines,
     };
     if (release === undefined)
@@ -3687,7 +3692,6 @@ async function deploy(run, before) {
             return goBack(said);
         return {
             ...unchanged,
-            release: before.releases.find(({ version }) => version === back?.version),
             reason: `${said}; the old version still serves, no machine was touched`,
         };
     }
@@ -3767,12 +3771,11 @@ function cancelled({ app }, before, { release, after }) {
     const reason = at.length === 0
         ? `cancelled before a machine of ${app.name} was touched; the old version still serves`
         : `cancelled: ${at.length} of ${after.machines.length} machines of ${app.name} run v${release?.version ?? 0}, the others what ran before. ${way}`;
-    const old = before.releases.find(({ version }) => version === back?.version);
     return {
         state: 'failed',
         cancelled: true,
         reason,
-        release: at.length === 0 ? old : undefined,
+        release: servingRelease(after),
         machines: after.machines,
     };
 }
@@ -3990,11 +3993,16 @@ class FlyApp {
         this.#flyctl = flyctl;
     }
     async look(signal) {
-        const [releases, machines] = await Promise.all([
+        // Both to their end, also where one fails: nothing of flyctl may run on behind a failure's back.
+        const [releases, machines] = await Promise.allSettled([
             this.#flyctl.read(['releases', '--app', this.name, '--json'], signal),
             this.machines(signal),
         ]);
-        return { releases: parseReleases(releases), ...machines };
+        if (machines.status === 'rejected')
+            throw machines.reason;
+        if (releases.status === 'rejected')
+            throw releases.reason;
+        return { releases: parseReleases(releases.value), ...machines.value };
     }
     async machines(signal) {
         const words = ['machine', 'list', '--app', this.name, '--json'];
@@ -4150,7 +4158,7 @@ async function goBack(run, before) {
     }
     if (release === undefined) {
         const reason = `${explainFlyctl(tried.said)}; nothing was changed`;
-        return { state: 'failed', reason, release: before.releases[0], machines };
+        return { state: 'failed', reason, release: servingRelease(after), machines };
     }
     if (tried.code !== 0) {
         const reason = `the rollback to v${chosen.version} failed: ${explainFlyctl(tried.said)}`;
@@ -4301,6 +4309,7 @@ function lineOf({ app, wanted, outcome, durationMs }, was) {
 
 
 
+
 /** Deploys or rolls back one app of Fly, tells it, and fails unless the wanted release is what serves. */
 async function flyDeploy(runner, wanted, world) {
     const started = world.clock.now();
@@ -4330,8 +4339,12 @@ async function flyDeploy(runner, wanted, world) {
     }
     finally {
         await flyctl?.close();
-        if (home !== '')
-            await (0,external_node_fs_promises_namespaceObject.rm)(home, { recursive: true, force: true });
+        if (home !== '') {
+            // A flyctl that was killed may still be letting go of its files.
+            await (0,external_node_fs_promises_namespaceObject.rm)(home, { recursive: true, force: true, maxRetries: 8, retryDelay: 100 }).catch((error) => {
+                runner.log.warning(`${home} could not be removed: ${messageOf(error)}`);
+            });
+        }
     }
 }
 /** Finds the config, flyctl and the app's name; nothing of the app has been asked for by then. */

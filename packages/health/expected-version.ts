@@ -12,10 +12,15 @@ const MOVING = new Set(
   ).split(' '),
 );
 
+/** Whether a version or tag means another build tomorrow. */
+export function isMoving(name: string): boolean {
+  return MOVING.has(name.toLowerCase());
+}
+
 /** The version or sha that must answer; names that move are refused. */
 export function parseExpectedVersion(text: string, input: string): string {
   const name = text.trim();
-  if (MOVING.has(name.toLowerCase())) {
+  if (isMoving(name)) {
     throw new ConfigurationError(
       `${input}: "${name}" moves from build to build, so no answer can prove it; write the version or the commit sha that was deployed, for example \${{ github.sha }}`,
     );

@@ -32,12 +32,14 @@ export interface ProxiedProject extends ComposeProject {
   upstreams(): Promise<string>;
 }
 
+/** `inputs` win over those that reach the server directly. */
 export async function createProxiedProject(
   server: Server,
   registry: Registry,
   repository: string,
+  inputs: Readonly<Record<string, string>> = {},
 ): Promise<ProxiedProject> {
-  const project = createProject(server, registry, repository);
+  const project = createProject(server, registry, repository, inputs);
   const port = await freePort();
   const nginx = await proxyImage('nginx', server.dockerHost);
   const url = `http://127.0.0.1:${port}/`;

@@ -69,11 +69,13 @@ http {
   },
 };
 
+// An image is made again when one of these has changed.
+const SOURCES = ['proxy-image.ts', 'image-root.ts'];
+
 /** An image with a proxy (Debian's; kamal-proxy built with Go) and busybox's `sh`; made once per engine. Returns its name. */
 export async function proxyImage(proxy: ProxyName, dockerHost: string): Promise<string> {
-  const hash = createHash('sha256')
-    .update(proxy)
-    .update(readFileSync(import.meta.filename));
+  const hash = createHash('sha256').update(proxy);
+  for (const file of SOURCES) hash.update(readFileSync(join(import.meta.dirname, file)));
   const name = `dah-${proxy}:${hash.digest('hex').slice(0, 12)}`;
   const recipe = RECIPES[proxy];
   const settings = ['ENV PATH=/usr/local/bin:/usr/sbin:/usr/bin:/bin', ...recipe.settings];

@@ -78,7 +78,7 @@ export function startSession(url: string, options: SessionOptions): RunningSessi
     while (!ending) {
       const after = heard.reduce((most, one) => Math.max(most, one), 0);
       connections.push(await connect(`${url}/session?id=${id}&after=${after}`));
-      if (!ending) await sleep(RECONNECT_MS);
+      await sleep(RECONNECT_MS);
     }
   };
   const connect = (address: string): Promise<Connection> =>

@@ -39,7 +39,7 @@ keep() {
 
 # is_kept RELEASE: whether all containers of that release's set still run, and none is unwell.
 is_kept() {
-  [ -s "$S/kept/ids" ] && [ "$(cat "$S/kept/release")" = "$1" ] || return 1
+  [ -s "$S/kept/ids" ] && [ "$(cat "$S/kept/release")" = "$1" ] && [ -s "$S/releases/$1/model/hashes" ] || return 1
   # shellcheck disable=SC2046
   states=$(docker inspect --type container --format '{{.State.Status}}:{{if .State.Health}}{{.State.Health.Status}}{{end}}' $(cat "$S/kept/ids") 2>/dev/null) || return 1
   ! printf '%s\n' "$states" | grep -Evq '^running:(healthy)?$'

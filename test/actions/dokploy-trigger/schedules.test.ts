@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { deployService } from '../../../actions/dokploy-trigger/deploy-service.ts';
 import { dokployApi } from '../../../actions/dokploy-trigger/dokploy-api.ts';
+import { describe } from '../../../actions/dokploy-trigger/described.ts';
 import type { Outcome } from '../../../actions/dokploy-trigger/outcome.ts';
 import { readInputs } from '../../../actions/dokploy-trigger/inputs.ts';
 import { messageOf } from '../../../packages/errors/message-of.ts';
@@ -129,7 +130,12 @@ async function play(plan: Schedule): Promise<Told> {
     (async () => {
       await clock.sleep(21_000);
       try {
-        outcome = await deployService(only, wanted, world);
+        outcome = await deployService(
+          only,
+          await describe(api, only, runner.secrets),
+          wanted,
+          world,
+        );
       } catch (thrown) {
         error = messageOf(thrown);
       }

@@ -12,7 +12,9 @@ export interface FakeOptions {
   /** What the key may still be used for; every call costs two. */
   readonly remaining?: number;
   /** Further fields of a service's description that must never be printed. */
-  readonly secrets?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, unknown>>;
+  /** The key's user is a member with access to these services alone. */
+  readonly mayUse?: readonly string[];
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -29,7 +31,7 @@ export class FakeDokploy {
   readonly calls: string[] = [];
   readonly unexpected: string[] = [];
   interfere: Interference = () => undefined;
-  readonly #options: Required<FakeOptions>;
+  readonly #options: Required<Omit<FakeOptions, 'mayUse'>> & Pick<FakeOptions, 'mayUse'>;
   #remaining: number;
 
   constructor(options: FakeOptions) {
@@ -41,7 +43,7 @@ export class FakeDokploy {
       ...options,
     };
     this.#remaining = this.#options.remaining;
-    this.model = new DokployModel(options.clock.now());
+    this.model = new DokployModel(options.clock.now(), numberOf(this.#options.version));
   }
 
   get key(): string {
@@ -65,6 +67,11 @@ export class FakeDokploy {
     if (url.pathname === '/api/health') return json({ ok: true });
     this.calls.push(name);
     const procedure = PROCEDURES[name];
+    // A cheap way to ask whether the key is good.
+    if (method === 'HEAD' && procedure?.method === 'POST')
+      return headers.get('x-api-key') === this.#options.key
+        ? { status: 204, body: '', type: 'application/json' }
+        : unauthorized;
     const known = procedure !== undefined && procedure.method === method;
     if (!known) this.unexpected.push(`${method} ${path}`);
     const carryOut = (): Answer =>
@@ -110,6 +117,7 @@ export class FakeDokploy {
       input,
       version,
       secrets: this.#options.secrets,
+      mayUse: this.#options.mayUse,
     });
   }
 }

@@ -30,6 +30,8 @@ export interface Build {
   readonly rowMs: number;
   /** From the end to the commit's message for a title, for a git source. */
   readonly retitleMs: number;
+  /** Why the deployment could not even begin; then there is no log. */
+  readonly errorMessage?: string;
   /** What runs afterwards, where it is done; by default one healthy container. */
   readonly containers?: (service: FakeService, serial: number) => FakeContainer[];
 }
@@ -39,6 +41,8 @@ export interface FakeService {
   readonly id: string;
   readonly appName: string;
   readonly sourceType: string;
+  readonly composeType: 'docker-compose' | 'stack';
+  composeFile: string;
   env: string;
   dockerImage: string;
   status: 'idle' | 'running' | 'done' | 'error';
@@ -73,11 +77,14 @@ export class DokployModel {
   /** Until when connections are refused. */
   downUntil = 0;
   readonly #events: { at: number; do: () => void }[] = [];
+  readonly #version: number;
   #now: number;
   #serial = 0;
 
-  constructor(now: number) {
+  /** `version` as a number: 28003 is v0.28.3. */
+  constructor(now: number, version: number) {
     this.#now = now;
+    this.#version = version;
   }
 
   get now(): number {
@@ -88,6 +95,8 @@ export class DokployModel {
     const service: FakeService = {
       appName: `app-${given.id.toLowerCase()}`,
       sourceType: 'raw',
+      composeType: 'docker-compose',
+      composeFile: '',
       env: '',
       dockerImage: '',
       status: 'idle',
@@ -148,15 +157,21 @@ export class DokployModel {
   restart(downMs: number): void {
     for (const job of this.queue.filter(({ isActive }) => isActive)) {
       if (job.row === undefined) job.truth = 'lost';
-      else {
+      // Before v0.25.4 nobody notices, and it runs for ever.
+      else if (this.#version >= 25_004) {
         job.row.status = 'cancelled';
         job.truth = 'cancelled';
         job.service.status = 'idle';
       }
     }
-    this.#drop((job) => !job.isActive);
-    this.queue = [];
+    this.queue = this.queue.filter(({ isActive }) => !isActive);
     this.downUntil = this.#now + downMs;
+    // Up to v0.29.8 the queue is kept in Redis.
+    if (this.#version >= 29_009) this.#drop(() => true);
+    else
+      this.at(this.downUntil, () => {
+        this.#work();
+      });
   }
 
   deleteRow(service: FakeService, row: Row): void {
@@ -172,7 +187,7 @@ export class DokployModel {
 
   #work(): void {
     const job = this.queue[0];
-    if (job === undefined || job.isActive) return;
+    if (job === undefined || job.isActive || this.#now < this.downUntil) return;
     job.isActive = true;
     const { service } = job;
     const build = (service.builds.length > 1 ? service.builds.shift() : service.builds[0]) ?? QUICK;
@@ -222,6 +237,10 @@ export class DokployModel {
     this.queue.shift();
     if (row !== undefined) {
       row.status = build.result;
+      if (build.errorMessage !== undefined) {
+        row.errorMessage = build.errorMessage;
+        row.logPath = '';
+      }
       row.finishedAt = new Date(this.#now).toISOString();
       if (job.truth === 'running') job.truth = build.result;
       service.status = build.result;
@@ -239,11 +258,12 @@ export class DokployModel {
 }
 
 /** One container that is well, and new each time. */
-export function healthy({ appName }: FakeService, serial: number): FakeContainer[] {
+export function healthy({ appName, kind }: FakeService, serial: number): FakeContainer[] {
+  const name = kind === 'compose' ? `${appName}-web-1` : `${appName}.1.task${String(serial)}`;
   return [
     {
       containerId: serial.toString(16).padStart(12, '0'),
-      name: `${appName}-web-1`,
+      name,
       state: 'running',
       status: 'Up 3 seconds (healthy)',
     },

@@ -8,7 +8,9 @@ export interface Call {
   readonly input: Readonly<Record<string, unknown>>;
   /** As `v0.30.2`. */
   readonly version: string;
-  readonly secrets: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, unknown>>;
+  /** Services of a member; undefined for an owner. */
+  readonly mayUse: readonly string[] | undefined;
 }
 
 export interface Procedure {
@@ -62,18 +64,17 @@ export const PROCEDURES: Readonly<Record<string, Procedure>> = {
     fields: { applicationId: 'string' },
     run: (call) => found(call, 'application', (one) => json(described(one, call))),
   },
-  // An unknown id is an empty list, not an error.
   'deployment.allByCompose': {
     method: 'GET',
     since: 0,
     fields: { composeId: 'string' },
-    run: (call) => json(rowsOf(call, 'compose')),
+    run: (call) => rowsOf(call, 'compose'),
   },
   'deployment.all': {
     method: 'GET',
     since: 0,
     fields: { applicationId: 'string' },
-    run: (call) => json(rowsOf(call, 'application')),
+    run: (call) => rowsOf(call, 'application'),
   },
   'deployment.queueList': { method: 'GET', since: 28_003, fields: {}, run: queueList },
   'deployment.readLogs': {
@@ -186,6 +187,10 @@ function found(
   const id = text(call.input[`${kind}Id`]);
   const service = call.model.services.get(id);
   const name = kind === 'compose' ? 'Compose' : 'Application';
+  if (call.mayUse !== undefined && !call.mayUse.includes(id)) {
+    // A member is told so of ids that nobody has, too.
+    return refusal(401, "You don't have access to this service", 'UNAUTHORIZED', call.name);
+  }
   if (service?.kind !== kind) return refusal(404, `${name} not found`, 'NOT_FOUND', call.name);
   return then(service);
 }
@@ -197,7 +202,10 @@ function described(service: FakeService, { secrets }: Call): object {
     name: service.id,
     appName: service.appName,
     sourceType: service.sourceType,
-    composeType: service.kind === 'compose' ? 'docker-compose' : undefined,
+    ...(service.kind === 'compose' && {
+      composeType: service.composeType,
+      composeFile: service.composeFile,
+    }),
     [`${service.kind}Status`]: service.status,
     env: service.env,
     buildArgs: '',
@@ -215,8 +223,10 @@ function described(service: FakeService, { secrets }: Call): object {
   };
 }
 
-function rowsOf({ model, input }: Call, kind: FakeService['kind']): object[] {
-  return model.services.get(text(input[`${kind}Id`]))?.rows ?? [];
+/** An unknown id is an empty list, not an error; before v0.28.7 it is one. */
+function rowsOf(call: Call, kind: FakeService['kind']): Answer {
+  if (numberOf(call.version) < 28_007) return found(call, kind, ({ rows }) => json(rows));
+  return json(call.model.services.get(text(call.input[`${kind}Id`]))?.rows ?? []);
 }
 
 function queueList({ model }: Call): Answer {
@@ -259,10 +269,12 @@ function containerLog({ model, input }: Call): Answer {
   return json(`2026-11-20T18:56:24.692442546Z boom in ${text(input['containerId'])} with ${env}\n`);
 }
 
-function containers({ model, input }: Call): Answer {
+function containers({ model, input, version }: Call): Answer {
   const service = [...model.services.values()].find(({ appName }) => appName === input['appName']);
-  const wanted = service?.kind === 'compose' ? 'docker-compose' : undefined;
-  return json(service !== undefined && input['appType'] === wanted ? service.containers : []);
+  const wanted = service?.kind === 'compose' ? service.composeType : undefined;
+  if (service === undefined || input['appType'] !== wanted) return json([]);
+  if (numberOf(version) >= 27_000) return json(service.containers);
+  return json(service.containers.map(({ status: _, ...rest }) => rest));
 }
 
 function setEnv(service: FakeService, { input }: Call, answer: Answer): Answer {

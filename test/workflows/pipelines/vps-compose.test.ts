@@ -1,12 +1,9 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { freePort } from '../../host/free-port.ts';
-import { startServer, type Server } from '../../host/start-server.ts';
-import type { WorkflowRun } from '../harness/workflow-run.ts';
-import { startMachine, type Machine } from '../world/machine.ts';
 import { Pipeline } from '../world/pipeline.ts';
+import { settingsOf, startVps, type Vps } from '../world/vps.ts';
+import { shows } from './shows.ts';
 import {
   BUILD,
   BUILD_ONLY,
@@ -27,9 +24,7 @@ type Place = 'staging' | 'production';
 jest.setTimeout(600_000);
 
 const example = resolve(import.meta.dirname, '../../../examples/vps-compose');
-const from = mkdtempSync(join(tmpdir(), 'deploy-actions-example-'));
-let machine: Machine;
-let server: Server;
+let vps: Vps;
 let pipeline: Pipeline;
 let ports: Readonly<Record<Place, number>>;
 
@@ -44,47 +39,31 @@ const BUILT = [...built(BUILD), ...jobOf('build/images', IMAGES)];
 const REPORTED = stage('report', 'report', REPORT);
 
 beforeAll(async () => {
-  cpSync(example, from, { recursive: true });
-  machine = await startMachine();
-  server = await startServer({ engine: machine.engine });
+  vps = await startVps();
+  const { server } = vps;
   await server.exec('mkdir app');
   ports = { staging: await freePort(), production: await freePort() };
-  const variables = (place: Place): [string, string][] => [
-    [`${place.toUpperCase()}_HOST`, `${server.user}@${server.host}:${String(server.port)}`],
-    [`${place.toUpperCase()}_KNOWN_HOSTS`, server.knownHosts],
-    [`${place.toUpperCase()}_URL`, `http://localhost:${String(ports[place])}`],
-  ];
   const env = (place: Place): string =>
     `POSTGRES_PASSWORD=p4ss-of-tests\nHTTP_PORT=${String(ports[place])}`;
   pipeline = await Pipeline.create({
-    machine,
-    from,
+    machine: vps.machine,
+    from: example,
     example: 'vps-compose',
-    warnsOfInputs: true,
-    settings: {
-      secrets: {
-        STAGING_SSH_KEY: server.privateKey,
-        PRODUCTION_SSH_KEY: server.privateKey,
-        STAGING_ENV: env('staging'),
-        PRODUCTION_ENV: env('production'),
-        REGISTRY_PASSWORD: machine.password,
-      },
-      vars: {
-        ...Object.fromEntries([...variables('staging'), ...variables('production')]),
+    settings: settingsOf(
+      vps,
+      { STAGING_ENV: env('staging'), PRODUCTION_ENV: env('production') },
+      {
+        STAGING_URL: `http://localhost:${String(ports.staging)}`,
+        PRODUCTION_URL: `http://localhost:${String(ports.production)}`,
         BASE_DIRECTORY: `${server.home}/app`,
-        REGISTRY: machine.registry.address,
-        REGISTRY_USERNAME: machine.username,
       },
-      environments: { staging: {}, production: {} },
-    },
+    ),
   });
 }, 300_000);
 
 afterAll(async () => {
   await pipeline[Symbol.asyncDispose]();
-  await server.stop();
-  await machine[Symbol.asyncDispose]();
-  rmSync(from, { recursive: true, force: true });
+  await vps[Symbol.asyncDispose]();
 }, 120_000);
 
 test('what touches no backend starts nothing', async () => {
@@ -103,7 +82,7 @@ test('a pull request is tested and built, and nothing else', async () => {
 });
 
 test('a pull request of a fork is built, and nothing is pushed', async () => {
-  const before = machine.registry.requests().length;
+  const before = vps.machine.registry.requests().length;
   const run = await pipeline.pullRequest('forked', 'main', { 'backend/theirs.js': '' }, 'eve/shop');
   shows(run, [
     ...TESTED,
@@ -113,7 +92,7 @@ test('a pull request of a fork is built, and nothing is pushed', async () => {
     ...NEVER,
     'report: skipped',
   ]);
-  const since = machine.registry.requests().slice(before);
+  const since = vps.machine.registry.requests().slice(before);
   expect(since.filter(({ method }) => !['GET', 'HEAD'].includes(method))).toEqual([]);
 });
 
@@ -228,15 +207,4 @@ interface Health {
 async function answer(place: Place): Promise<Health> {
   const response = await fetch(`http://127.0.0.1:${String(ports[place])}/health`);
   return (await response.json()) as Health;
-}
-
-/** Compares, and shows the log of what failed where it is not as it should be. */
-function shows(run: WorkflowRun | undefined, table: readonly string[]): void {
-  const same = JSON.stringify(run?.table) === JSON.stringify(table);
-  const logs = same
-    ? []
-    : (run?.jobs ?? [])
-        .filter((job) => !job.isCall && job.result === 'failure')
-        .map((job) => job.log.slice(-4000));
-  expect({ table: run?.table, logs }).toEqual({ table, logs: [] });
 }

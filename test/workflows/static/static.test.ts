@@ -87,9 +87,9 @@ describe('tools of others', () => {
     const good = await run(await zizmor(), [...words, ...config, ...WORKFLOWS, ...COMPOSITES], {
       cwd: root,
     });
-    expect({ code: good.code, said: good.stdout.trim() }).toEqual({
+    expect({ code: good.code, said: good.stdout }).toEqual({
       code: 0,
-      said: 'No findings to report. Good job!',
+      said: expect.stringContaining('No findings to report'),
     });
     const folder = mkdtempSync(join(tmpdir(), 'deploy-actions-zizmor-'));
     try {
