@@ -1,4 +1,4 @@
-import { isScalar, parseDocument, visit } from 'yaml';
+import { parseDocument, visit } from 'yaml';
 
 /**
  * The same YAML with every text of several lines that holds an expression written on one line. GitHub's package
@@ -11,7 +11,7 @@ export function asGitHubReads(text: string): string {
   let changed = false;
   visit(document, {
     Scalar: (_key, node) => {
-      if (!isScalar(node) || typeof node.value !== 'string') return;
+      if (typeof node.value !== 'string') return;
       if (!node.value.includes('${{') || !node.value.includes('\n')) return;
       node.type = 'QUOTE_DOUBLE';
       changed = true;
