@@ -46,15 +46,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'deploy-actions-bench-'));
 chmodSync(scratch, 0o755);
 const stops: (() => Promise<void>)[] = [];
 const stop = async (): Promise<void> => {
-<<<<<<< HEAD
-  await Promise.all(
-    stops.splice(0).map(async (one) => {
-      await one();
-    }),
-  );
-=======
   await Promise.all(stops.splice(0).map((one) => one()));
->>>>>>> hosts
   rmSync(scratch, { recursive: true, force: true });
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
