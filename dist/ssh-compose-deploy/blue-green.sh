@@ -82,6 +82,7 @@ remover() {
         PROJECT=$(cat "$S/kept/project")
         mkdir -p "$R"
         drop_kept
+        tidy "$R"
       fi
       unlock
       return
