@@ -79,13 +79,19 @@ export async function proxyImage(proxy: ProxyName, dockerHost: string): Promise<
   const name = `dah-${proxy}:${hash.digest('hex').slice(0, 12)}`;
   const recipe = RECIPES[proxy];
   const settings = ['ENV PATH=/usr/local/bin:/usr/sbin:/usr/bin:/bin', ...recipe.settings];
-  return await importImage({ name, settings, lay: (root) => lay(proxy, recipe, root) }, dockerHost);
+  // Before the lock of all images is held: it may take minutes.
+  const program = proxy === 'kamal-proxy' ? await kamalProxyBinary() : undefined;
+  const lay = async (root: string): Promise<void> => {
+    await layBusybox(root);
+    if (program === undefined) await layPackaged(proxy, recipe.binary, root);
+    else copyInto(root, program, recipe.binary);
+    layAround(recipe, root);
+  };
+  return await importImage({ name, settings, lay }, dockerHost);
 }
 
-async function lay(proxy: ProxyName, recipe: Recipe, root: string): Promise<void> {
-  await layBusybox(root);
-  if (proxy === 'kamal-proxy') copyInto(root, await kamalProxyBinary(), recipe.binary);
-  else await layProgram(proxy, recipe.binary, root);
+/** What a program expects to find. */
+function layAround(recipe: Recipe, root: string): void {
   const { user = 'root' } = recipe;
   const [passwd, group] = [['root:x:0:0:root:/:/bin/sh'], ['root:x:0:']];
   if (user !== 'root') {
@@ -104,7 +110,7 @@ async function lay(proxy: ProxyName, recipe: Recipe, root: string): Promise<void
   }
 }
 
-async function layProgram(name: string, binary: string, root: string): Promise<void> {
+async function layPackaged(name: string, binary: string, root: string): Promise<void> {
   const unpacked = mkdtempSync(join(tmpdir(), 'dah-package-'));
   try {
     await unpackPackage(name, unpacked);

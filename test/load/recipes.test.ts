@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { buildApp } from '../host/build-app.ts';
-import type { ProxyName } from '../host/proxy-image.ts';
+import { DEFAULT_DOCKER_HOST } from '../host/ping-engine.ts';
+import { proxyImage, type ProxyName } from '../host/proxy-image.ts';
 import { startRegistry, type Registry } from '../host/start-registry.ts';
 import { startServer } from '../host/start-server.ts';
 import { expectSteady } from './expect-steady.ts';
@@ -12,12 +13,16 @@ import { underLoad } from './under-load.ts';
 /** The recipes of examples/proxies as their pages have them; that with nginx has zero-downtime.test.ts to itself. */
 const APP = { repository: 'recipes/web', startDelayMs: 1000, answerDelayMs: 200 };
 const LOAD = { perSecond: 50, timeoutMs: 30_000 };
+const BUILD_MS = 960_000;
 let registry: Registry;
 
 beforeAll(async () => {
   registry = await startRegistry();
+  // Once on a machine: kamal-proxy is built with Go.
+  for (const [proxy] of ENDS)
+    await proxyImage(proxy, process.env.DOCKER_HOST || DEFAULT_DOCKER_HOST);
   for (const version of ['1.0.0', '2.0.0']) await buildApp({ ...APP, registry, version });
-});
+}, BUILD_MS);
 
 afterAll(async () => {
   await registry.stop();

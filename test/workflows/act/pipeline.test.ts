@@ -39,7 +39,14 @@ test('under act too, a push to develop goes to staging', async () => {
     const { sha, changed } = await repository.commit('develop', { 'backend/more.js': '' });
     const directory = join(scratch, 'shop');
     await mustRun('git', ['clone', '-q', '--branch', 'develop', repository.origin, directory]);
-    await mustRun('git', ['-C', directory, 'remote', 'set-url', 'origin', 'https://github.com/acme/shop']);
+    await mustRun('git', [
+      '-C',
+      directory,
+      'remote',
+      'set-url',
+      'origin',
+      'https://github.com/acme/shop',
+    ]);
     const payload = join(scratch, 'event.json');
     writeFileSync(
       payload,

@@ -18,10 +18,14 @@ export function rewriteForAct(
   cpSync(tree, copy, { recursive: true, dereference: true });
   const repositories: Record<string, string> = { [name]: copy };
   const [own = '', ref = ''] = name.split('@');
-  for (const path of globSync(['.github/workflows/*.yml', '.github/actions/*/action.yml'], { cwd: copy })) {
+  for (const path of globSync(['.github/workflows/*.yml', '.github/actions/*/action.yml'], {
+    cwd: copy,
+  })) {
     const text = readFileSync(join(copy, path), 'utf8');
     writeFileSync(join(copy, path), text.replaceAll(/uses: \$\/(\S+)/g, `uses: ${own}/$1@${ref}`));
-    for (const [, other = '', at = ''] of text.matchAll(/uses: ([\w-]+\/[\w.-]+)[^\s@]*@([0-9a-f]{40})/g)) {
+    for (const [, other = '', at = ''] of text.matchAll(
+      /uses: ([\w-]+\/[\w.-]+)[^\s@]*@([0-9a-f]{40})/g,
+    )) {
       repositories[`${other}@${at}`] = join(standIns, other);
     }
   }

@@ -20,6 +20,8 @@ import {
 jest.setTimeout(600_000);
 
 const example = resolve(import.meta.dirname, '../../../examples/server-scripts');
+// Whatever of it there is when a test has failed early.
+const stack = new AsyncDisposableStack();
 let vps: Vps;
 let byScript: Pipeline;
 let byAction: Pipeline;
@@ -34,20 +36,23 @@ const NEVER = skipped('rollback', 'preflight');
 const REPORTED = stage('report', 'report', REPORT);
 
 beforeAll(async () => {
-  vps = await startVps();
-  await mustRun('docker', ['network', 'create', 'proxy_net'], { env: { DOCKER_HOST: vps.machine.engine.dockerHost } });
-  byScript = await createPipeline('script', { DEPLOY_SCRIPT: './scripts/deploy.sh' });
-  byAction = await createPipeline('action', {});
+  vps = stack.use(await startVps());
+  await mustRun('docker', ['network', 'create', 'proxy_net'], {
+    env: { DOCKER_HOST: vps.machine.engine.dockerHost },
+  });
+  byScript = stack.use(await createPipeline('script', { DEPLOY_SCRIPT: './scripts/deploy.sh' }));
+  byAction = stack.use(await createPipeline('action', {}));
 }, 300_000);
 
 afterAll(async () => {
-  await byScript[Symbol.asyncDispose]();
-  await byAction[Symbol.asyncDispose]();
-  await vps[Symbol.asyncDispose]();
+  await stack.disposeAsync();
 }, 120_000);
 
 /** The repository, and two checkouts of it on the server with their env files. */
-async function createPipeline(folder: string, vars: Readonly<Record<string, string>>): Promise<Pipeline> {
+async function createPipeline(
+  folder: string,
+  vars: Readonly<Record<string, string>>,
+): Promise<Pipeline> {
   const { server, machine } = vps;
   const directory = (place: string): string => `${server.home}/${folder}/${place}`;
   const pipeline = await Pipeline.create({
@@ -57,7 +62,11 @@ async function createPipeline(folder: string, vars: Readonly<Record<string, stri
     settings: settingsOf(
       vps,
       {},
-      { STAGING_DIRECTORY: directory('staging'), PRODUCTION_DIRECTORY: directory('production'), ...vars },
+      {
+        STAGING_DIRECTORY: directory('staging'),
+        PRODUCTION_DIRECTORY: directory('production'),
+        ...vars,
+      },
     ),
   });
   // The origin belongs to who runs the tests, which git would hold against the server's user.
@@ -104,7 +113,13 @@ function deploys(pipelineOf: () => Pipeline, folder: string): void {
   test('develop goes to staging, then the same image from main to production', async () => {
     const pipeline = pipelineOf();
     const run = await pipeline.push('develop', { 'notes.txt': folder });
-    shows(run, [...built(BUILD), ...stage('staging', 'deploy', DEPLOY), 'production: skipped', ...NEVER, ...REPORTED]);
+    shows(run, [
+      ...built(BUILD),
+      ...stage('staging', 'deploy', DEPLOY),
+      'production: skipped',
+      ...NEVER,
+      ...REPORTED,
+    ]);
     const tag = `sha-${(await pipeline.repository.sha('develop')).slice(0, 12)}`;
     expect(await running(folder, 'staging')).toBe(tag);
     const live = await pipeline.forward('main', 'develop');
@@ -126,7 +141,9 @@ function deploys(pipelineOf: () => Pipeline, folder: string): void {
     const before = await running(folder, 'staging');
     const path = 'api/migrate.py';
     const good = await pipeline.repository.show('develop', path);
-    const run = await pipeline.push('develop', { [path]: `${good}\nraise SystemExit("the migration is broken")\n` });
+    const run = await pipeline.push('develop', {
+      [path]: `${good}\nraise SystemExit("the migration is broken")\n`,
+    });
     shows(run, [
       ...built(BUILD),
       ...stage('staging', 'deploy', failingAt(DEPLOY, 'deploy'), 'failure'),
@@ -135,7 +152,9 @@ function deploys(pipelineOf: () => Pipeline, folder: string): void {
       ...REPORTED,
     ]);
     expect(await running(folder, 'staging')).toBe(before);
-    expect(pipeline.fake.state.open.map(({ title }) => title)).toEqual([expect.stringContaining('staging')]);
+    expect(pipeline.fake.state.open.map(({ title }) => title)).toEqual([
+      expect.stringContaining('staging'),
+    ]);
     const mended = await pipeline.push('develop', { [path]: good });
     expect(mended?.results['staging']).toBe('success');
     expect(pipeline.fake.state.open).toEqual([]);
@@ -144,7 +163,10 @@ function deploys(pipelineOf: () => Pipeline, folder: string): void {
   test('by hand any commit whose image there is, is deployed', async () => {
     const pipeline = pipelineOf();
     const target = (await running(folder, 'production')).replace('sha-', '');
-    const run = await pipeline.dispatch({ environment: 'staging', action: 'deploy', 'target-sha': target }, 'develop');
+    const run = await pipeline.dispatch(
+      { environment: 'staging', action: 'deploy', 'target-sha': target },
+      'develop',
+    );
     shows(run, [
       'build: success',
       ...jobOf('build/plan', PLAN),
