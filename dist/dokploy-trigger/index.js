@@ -7584,7 +7584,9 @@ function imagesOf(composeFile) {
         if (typeof one !== 'object' || one === null || 'build' in one)
             return [];
         const { image, pull_policy: policy } = one;
-        return typeof image === 'string' ? [{ image, pullPolicy: String(policy ?? '') }] : [];
+        return typeof image === 'string'
+            ? [{ image, pullPolicy: typeof policy === 'string' ? policy : '' }]
+            : [];
     });
 }
 /** As Compose fills in variables; undefined where that takes more than a plain one with or without a default. */
@@ -7631,15 +7633,15 @@ async function deployService(service, described, wanted, world) {
 async function firstAttempt(service, described, changed, wanted, world) {
     const { gate } = service;
     const { title, wait } = wanted;
-    let triggered = false;
+    const begun = { yes: false };
     const onTriggered = () => {
-        triggered = true;
+        begun.yes = true;
     };
     try {
         return await attemptDeploy(service, described, { gate, title, wait, onTriggered }, wanted, world);
     }
     catch (error) {
-        if (!triggered && !(error instanceof Unsure)) {
+        if (!begun.yes && !(error instanceof Unsure)) {
             throw changed === undefined ? error : await afterUndo(() => changed.undo(), error);
         }
         const set = changed === undefined ? '' : `; ${changed.what.join(', ')} stays as it was set`;

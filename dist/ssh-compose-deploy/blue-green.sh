@@ -20,10 +20,11 @@ turn() {
   : >"$R/leave"
 }
 
-# keep: those in $R/keep are out of the proxy and go on running. Those of a way back only until the lock is free.
+# keep: those in $R/keep are out of the proxy and go on running. Those that a way back leaves only until
+# the proxy has settled.
 keep() {
   keep_for=$KEEP_OLD
-  [ -z "${with_kept:-}" ] || keep_for=0
+  [ -z "${with_kept:-}" ] || keep_for=$(cat "$P/settle")
   rm -rf "$S/kept.new"
   if ! mkdir "$S/kept.new" || ! cp "$R/keep" "$S/kept.new/ids" || ! cp "$R/before/current" "$S/kept.new/release" ||
     ! printf '%s\n' "$(($(date +%s) + keep_for))" >"$S/kept.new/until" || ! printf '%s\n' "$RUN" >"$S/kept.new/run" ||

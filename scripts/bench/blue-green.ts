@@ -38,6 +38,7 @@ try {
     const floor = performance.now() - started;
     const back = await project.underLoad({ command: 'rollback' });
     await mustDeploy(Promise.resolve(back));
+    for (const line of back.seen.failed.slice(0, 5)) console.error(line);
     samples.push({ floor, back: back.durationMs, failed: back.seen.failed.length });
     console.error(`round ${round + 1} of ${rounds}`);
   }

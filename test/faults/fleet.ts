@@ -147,19 +147,20 @@ async function struck(
   const names = fleet.servers.map(({ host, port }) => `${host}:${port}`);
   const runner = { pid: 0, cancel: (): void => undefined };
   let output = '';
-  let done = false;
+  const struckAt: number[] = [];
   const report = await fleet.deploy(inputs, {
     onStart: (pid, cancel) => {
       Object.assign(runner, { pid, cancel });
     },
     onOutput: (text) => {
       output += text;
-      if (done || !output.includes(moment.at(names))) return;
-      done = true;
+      if (struckAt.length > 0 || !output.includes(moment.at(names))) return;
+      struckAt.push(output.length);
       fault.strike({ ...runner, sites });
     },
   });
-  if (!done) throw new Error(`the deploy ended before ${moment.name}: ${report.errors.join(' ')}`);
+  if (struckAt.length === 0)
+    throw new Error(`the deploy ended before ${moment.name}: ${report.errors.join(' ')}`);
   return report;
 }
 

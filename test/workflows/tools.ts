@@ -58,6 +58,33 @@ export async function zizmor(): Promise<string> {
   return path;
 }
 
+/** Path of Debian's Chromium, installed where it is missing. */
+export async function chromium(): Promise<string> {
+  const find = async (): Promise<string> =>
+    (
+      await run('sh', ['-c', 'command -v chromium || command -v chromium-browser || true'])
+    ).stdout.trim();
+  return await withLock('tool-chromium', async () => {
+    const known = await find();
+    if (known !== '') return known;
+    const words = [
+      '-qq',
+      '-y',
+      '--no-install-recommends',
+      '-o',
+      'Dpkg::Use-Pty=0',
+      'install',
+      'chromium',
+    ];
+    await mustRun('apt-get', ['-qq', 'update'], { timeoutMs: 300_000 });
+    await mustRun('apt-get', words, {
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+      timeoutMs: 600_000,
+    });
+    return await find();
+  });
+}
+
 async function isAt(
   name: string,
   tool: { readonly version: string; readonly says: RegExp },

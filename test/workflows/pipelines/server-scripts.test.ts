@@ -20,6 +20,8 @@ import {
 jest.setTimeout(600_000);
 
 const example = resolve(import.meta.dirname, '../../../examples/server-scripts');
+// Whatever of it there is when a test has failed early.
+const stack = new AsyncDisposableStack();
 let vps: Vps;
 let byScript: Pipeline;
 let byAction: Pipeline;
@@ -34,18 +36,16 @@ const NEVER = skipped('rollback', 'preflight');
 const REPORTED = stage('report', 'report', REPORT);
 
 beforeAll(async () => {
-  vps = await startVps();
+  vps = stack.use(await startVps());
   await mustRun('docker', ['network', 'create', 'proxy_net'], {
     env: { DOCKER_HOST: vps.machine.engine.dockerHost },
   });
-  byScript = await createPipeline('script', { DEPLOY_SCRIPT: './scripts/deploy.sh' });
-  byAction = await createPipeline('action', {});
+  byScript = stack.use(await createPipeline('script', { DEPLOY_SCRIPT: './scripts/deploy.sh' }));
+  byAction = stack.use(await createPipeline('action', {}));
 }, 300_000);
 
 afterAll(async () => {
-  await byScript[Symbol.asyncDispose]();
-  await byAction[Symbol.asyncDispose]();
-  await vps[Symbol.asyncDispose]();
+  await stack.disposeAsync();
 }, 120_000);
 
 /** The repository, and two checkouts of it on the server with their env files. */

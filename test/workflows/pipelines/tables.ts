@@ -62,4 +62,24 @@ export const BUILD_ONLY = [
 ];
 export const IMAGES = ['Log in to the registry', 'find'];
 export const DEPLOY = ['Check out', 'Join the tailnet: skipped', 'deploy'];
+export const DEPLOY_TAILNET = ['Check out', 'Join the tailnet', 'deploy'];
+export const TEST_COMPOSE = [
+  'Check out',
+  'Log in to the registry',
+  'Bring up and check',
+  'Keep the reports',
+  'Remove the containers',
+];
+export const E2E = [
+  'Check out',
+  'Join the tailnet',
+  'Wait for the version',
+  'project',
+  'Set up Node',
+  'Install',
+  'Install the browsers: skipped',
+  'Run the tests',
+  'reports',
+  'Keep the reports',
+];
 export const REPORT = ['issue', 'Tell the chat: skipped'];

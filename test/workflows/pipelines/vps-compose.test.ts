@@ -24,6 +24,8 @@ type Place = 'staging' | 'production';
 jest.setTimeout(600_000);
 
 const example = resolve(import.meta.dirname, '../../../examples/vps-compose');
+// Whatever of it there is when a test has failed early.
+const stack = new AsyncDisposableStack();
 let vps: Vps;
 let pipeline: Pipeline;
 let ports: Readonly<Record<Place, number>>;
@@ -39,31 +41,32 @@ const BUILT = [...built(BUILD), ...jobOf('build/images', IMAGES)];
 const REPORTED = stage('report', 'report', REPORT);
 
 beforeAll(async () => {
-  vps = await startVps();
+  vps = stack.use(await startVps());
   const { server } = vps;
   await server.exec('mkdir app');
   ports = { staging: await freePort(), production: await freePort() };
   const env = (place: Place): string =>
     `POSTGRES_PASSWORD=p4ss-of-tests\nHTTP_PORT=${String(ports[place])}`;
-  pipeline = await Pipeline.create({
-    machine: vps.machine,
-    from: example,
-    example: 'vps-compose',
-    settings: settingsOf(
-      vps,
-      { STAGING_ENV: env('staging'), PRODUCTION_ENV: env('production') },
-      {
-        STAGING_URL: `http://localhost:${String(ports.staging)}`,
-        PRODUCTION_URL: `http://localhost:${String(ports.production)}`,
-        BASE_DIRECTORY: `${server.home}/app`,
-      },
-    ),
-  });
+  pipeline = stack.use(
+    await Pipeline.create({
+      machine: vps.machine,
+      from: example,
+      example: 'vps-compose',
+      settings: settingsOf(
+        vps,
+        { STAGING_ENV: env('staging'), PRODUCTION_ENV: env('production') },
+        {
+          STAGING_URL: `http://localhost:${String(ports.staging)}`,
+          PRODUCTION_URL: `http://localhost:${String(ports.production)}`,
+          BASE_DIRECTORY: `${server.home}/app`,
+        },
+      ),
+    }),
+  );
 }, 300_000);
 
 afterAll(async () => {
-  await pipeline[Symbol.asyncDispose]();
-  await vps[Symbol.asyncDispose]();
+  await stack.disposeAsync();
 }, 120_000);
 
 test('what touches no backend starts nothing', async () => {

@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { mustRun } from '../../host/run.ts';
@@ -24,6 +32,8 @@ export class Repository implements Disposable {
   private constructor(name: string) {
     this.name = name;
     this.#root = mkdtempSync(join(tmpdir(), 'deploy-actions-repository-'));
+    // Users of test servers fetch from it as well.
+    chmodSync(this.#root, 0o755);
     this.origin = join(this.#root, 'origin');
   }
 

@@ -8,10 +8,10 @@ export interface Vps extends AsyncDisposable {
   readonly server: Server;
 }
 
-export async function startVps(): Promise<Vps> {
+export async function startVps(options: { readonly listenAddress?: string } = {}): Promise<Vps> {
   await using stack = new AsyncDisposableStack();
   const machine = stack.use(await startMachine());
-  const server = await startServer({ engine: machine.engine });
+  const server = await startServer({ engine: machine.engine, ...options });
   stack.defer(() => server.stop());
   const kept = stack.move();
   return { machine, server, [Symbol.asyncDispose]: () => kept.disposeAsync() };
