@@ -24,6 +24,7 @@ beforeAll(() => {
     'packages',
     'scripts',
     'package.json',
+    'package-lock.json',
     'tsconfig.json',
     '.prettierrc.json',
   ]) {
