@@ -23,6 +23,7 @@ beforeAll(() => {
     'actions',
     'packages',
     'scripts',
+    'test',
     'package.json',
     'package-lock.json',
     'tsconfig.json',
