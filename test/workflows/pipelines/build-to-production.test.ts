@@ -144,8 +144,11 @@ test('red end-to-end tests keep production from starting, and open an issue that
   const before = await versionOf('production');
   const path = 'frontend/src/page.js';
   const good = await pipeline.repository.show('main', path);
-  const run = await pipeline.push('main', { [path]: good.replace('>Greet<', '>Greetings<') });
-  const red = E2E.map((step) => (step === 'Run the tests' ? 'Run the tests: failure' : step));
+  const run = await pipeline.push('main', { [path]: good.replace('>Greet<', '>Wave<') });
+  const red = E2E.map((step) => {
+    if (step === 'The version is still there') return `${step}: skipped`;
+    return step === 'Run the tests' ? `${step}: failure` : step;
+  });
   shows(run, [
     ...STAGED,
     ...stage('e2e', 'e2e', red, 'failure'),

@@ -79,6 +79,7 @@ export const E2E = [
   'Install',
   'Install the browsers: skipped',
   'Run the tests',
+  'The version is still there',
   'reports',
   'Keep the reports',
 ];
