@@ -1,4 +1,5 @@
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,7 +16,8 @@ export function rewriteForAct(
   standIns: string,
 ): Disposable & { readonly repositories: Repositories } {
   const copy = mkdtempSync(join(tmpdir(), 'deploy-actions-for-act-'));
-  cpSync(tree, copy, { recursive: true, dereference: true });
+  // Node's own copy leaves links inside as they are, and what is written below would reach the real files.
+  execFileSync('cp', ['-RL', `${tree}/.`, copy]);
   const repositories: Record<string, string> = { [name]: copy };
   const [own = '', ref = ''] = name.split('@');
   for (const path of globSync(['.github/workflows/*.yml', '.github/actions/*/action.yml'], {
