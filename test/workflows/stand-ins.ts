@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -31,8 +32,10 @@ function layRelease(): string {
   process.once('exit', () => {
     rmSync(tree, { recursive: true, force: true });
   });
-  for (const name of ['.github', 'actions', 'dist'])
-    symlinkSync(join(root, name), join(tree, name));
+  for (const name of ['.github', 'actions']) {
+    cpSync(join(root, name), join(tree, name), { recursive: true });
+  }
+  symlinkSync(join(root, 'dist'), join(tree, 'dist'));
   for (const name of readdirSync(join(root, 'actions'))) {
     mkdirSync(join(tree, name));
     const metadata = readFileSync(join(root, 'actions', name, 'action.yml'), 'utf8');

@@ -16,7 +16,7 @@ export function rewriteForAct(
   standIns: string,
 ): Disposable & { readonly repositories: Repositories } {
   const copy = mkdtempSync(join(tmpdir(), 'deploy-actions-for-act-'));
-  // Node's own copy leaves links inside as they are, and what is written below would reach the real files.
+  // Not Node's own copy: it leaves links to folders, and what is written below would land in the work tree.
   execFileSync('cp', ['-RL', `${tree}/.`, copy]);
   const repositories: Record<string, string> = { [name]: copy };
   const [own = '', ref = ''] = name.split('@');
