@@ -40,9 +40,9 @@ async function firstAttempt(
 ): Promise<Attempt> {
   const { gate } = service;
   const { title, wait } = wanted;
-  let triggered = false;
+  const begun = { yes: false };
   const onTriggered = (): void => {
-    triggered = true;
+    begun.yes = true;
   };
   try {
     return await attemptDeploy(
@@ -53,7 +53,7 @@ async function firstAttempt(
       world,
     );
   } catch (error) {
-    if (!triggered && !(error instanceof Unsure)) {
+    if (!begun.yes && !(error instanceof Unsure)) {
       throw changed === undefined ? error : await afterUndo(() => changed.undo(), error);
     }
     const set = changed === undefined ? '' : `; ${changed.what.join(', ')} stays as it was set`;

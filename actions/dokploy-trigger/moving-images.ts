@@ -43,7 +43,9 @@ function imagesOf(composeFile: string): { image: string; pullPolicy: string }[] 
   return Object.values(services).flatMap((one: unknown) => {
     if (typeof one !== 'object' || one === null || 'build' in one) return [];
     const { image, pull_policy: policy } = one as { image?: unknown; pull_policy?: unknown };
-    return typeof image === 'string' ? [{ image, pullPolicy: String(policy ?? '') }] : [];
+    return typeof image === 'string'
+      ? [{ image, pullPolicy: typeof policy === 'string' ? policy : '' }]
+      : [];
   });
 }
 

@@ -14,7 +14,7 @@ import { stageSecrets } from './stage-secrets.ts';
 import { verify } from './verify.ts';
 import { inRegions } from './watch-machines.ts';
 import { waitForOthers } from './under-way.ts';
-import { wayBack } from './way-back.ts';
+import { servingRelease, wayBack } from './way-back.ts';
 
 /** flyctl holds leases for 13 s after its death. */
 const LEASE_MS = 15_000;
@@ -35,7 +35,7 @@ export async function deploy(run: Run, before: Look): Promise<Outcome> {
   const said = interrupt.aborted ? late : explainFlyctl(tried.said);
   const unchanged = {
     state: 'failed',
-    release: before.releases[0],
+    release: servingRelease(after),
     machines: after.machines,
   } as const;
   if (release === undefined) return { ...unchanged, reason: `${said}; nothing was changed` };
@@ -45,7 +45,6 @@ export async function deploy(run: Run, before: Look): Promise<Outcome> {
     if (changed(before, after, release)) return goBack(said);
     return {
       ...unchanged,
-      release: before.releases.find(({ version }) => version === back?.version),
       reason: `${said}; the old version still serves, no machine was touched`,
     };
   }
@@ -134,12 +133,11 @@ function cancelled({ app }: Run, before: Look, { release, after }: Attempt): Out
     at.length === 0
       ? `cancelled before a machine of ${app.name} was touched; the old version still serves`
       : `cancelled: ${at.length} of ${after.machines.length} machines of ${app.name} run v${release?.version ?? 0}, the others what ran before. ${way}`;
-  const old = before.releases.find(({ version }) => version === back?.version);
   return {
     state: 'failed',
     cancelled: true,
     reason,
-    release: at.length === 0 ? old : undefined,
+    release: servingRelease(after),
     machines: after.machines,
   };
 }

@@ -22,11 +22,14 @@ export class FlyApp {
   }
 
   async look(signal?: AbortSignal): Promise<Look> {
-    const [releases, machines] = await Promise.all([
+    // Both to their end, also where one fails: nothing of flyctl may run on behind a failure's back.
+    const [releases, machines] = await Promise.allSettled([
       this.#flyctl.read(['releases', '--app', this.name, '--json'], signal),
       this.machines(signal),
     ]);
-    return { releases: parseReleases(releases), ...machines };
+    if (machines.status === 'rejected') throw machines.reason;
+    if (releases.status === 'rejected') throw releases.reason;
+    return { releases: parseReleases(releases.value), ...machines.value };
   }
 
   async machines(signal?: AbortSignal): Promise<Omit<Look, 'releases'>> {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Clock } from '../../packages/clock/clock.ts';
 import { Cancelled } from '../../packages/errors/cancelled.ts';
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
+import { messageOf } from '../../packages/errors/message-of.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
 import type { Http } from '../../packages/http/create-http.ts';
 import { textAt } from '../../packages/json/at.ts';
@@ -51,7 +52,14 @@ export async function flyDeploy(runner: Runner, wanted: Wanted, world: World): P
     throw error;
   } finally {
     await flyctl?.close();
-    if (home !== '') await rm(home, { recursive: true, force: true });
+    if (home !== '') {
+      // A flyctl that was killed may still be letting go of its files.
+      await rm(home, { recursive: true, force: true, maxRetries: 8, retryDelay: 100 }).catch(
+        (error: unknown) => {
+          runner.log.warning(`${home} could not be removed: ${messageOf(error)}`);
+        },
+      );
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 import { saveConfig } from './save-config.ts';
 import { verify } from './verify.ts';
-import { chosenRelease } from './way-back.ts';
+import { chosenRelease, servingRelease } from './way-back.ts';
 
 /** `command: rollback`: the image and the config of an earlier release, deployed and verified as any other. */
 export async function goBack(run: Run, before: Look): Promise<Outcome> {
@@ -42,7 +42,7 @@ export async function goBack(run: Run, before: Look): Promise<Outcome> {
   }
   if (release === undefined) {
     const reason = `${explainFlyctl(tried.said)}; nothing was changed`;
-    return { state: 'failed', reason, release: before.releases[0], machines };
+    return { state: 'failed', reason, release: servingRelease(after), machines };
   }
   if (tried.code !== 0) {
     const reason = `the rollback to v${chosen.version} failed: ${explainFlyctl(tried.said)}`;

@@ -27,6 +27,12 @@ export function wayBack({ releases, machines }: Look): WayBack | undefined {
   return newest === undefined ? undefined : to(newest.version, newest.image, machines);
 }
 
+/** The release that all machines run; undefined where they are mixed, or there is none. */
+export function servingRelease({ releases, machines }: Look): Release | undefined {
+  const versions = new Set(machines.map(({ releaseVersion }) => releaseVersion));
+  return versions.size === 1 ? releases.find(({ version }) => versions.has(version)) : undefined;
+}
+
 /**
  * What `command: rollback` goes to: the release that was asked for; else the newest complete one whose image is not
  * what all machines run now. Throws a ConfigurationError where there is none.

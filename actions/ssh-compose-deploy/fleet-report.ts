@@ -94,7 +94,9 @@ function lineOf({ wanted, order, results, durationMs }: FleetStory): string {
       .map(({ host }) => host)
       .join(', ');
   return [
-    `${what}: ${ill.length} of ${facts.length} hosts did not come to the release`,
+    ill.length === 0
+      ? `${what}: cancelled before all ${facts.length} hosts had their turn`
+      : `${what}: ${ill.length} of ${facts.length} hosts did not come to the release`,
     ...ill.map(({ host, reason }) => `${host} (${shown(reason, 300)})`),
     ...(count('deployed') > 0 ? [`it serves on ${names('deployed')}`] : []),
     ...(count('unchanged') > 0 ? [`it served already on ${names('unchanged')}`] : []),

@@ -69,7 +69,7 @@ export async function deployFleet(
     return;
   }
   const bug = results.find(({ bug }) => bug !== undefined)?.bug;
-  if (bug !== undefined) throw bug;
+  if (bug !== undefined) throw bug instanceof Error ? bug : new Error(messageOf(bug));
   if (signal.aborted) throw new Cancelled(line);
   throw new RemoteError(line, { details: results.flatMap(({ details }) => details) });
 }

@@ -24,9 +24,10 @@ export function readFleet({ inputs }: Runner): FleetInputs {
 }
 
 /** The hosts in their order, each with what it is trusted by. Throws a ConfigurationError. */
-export function readTargets({ inputs }: Runner): readonly [Hop, ...Hop[]] {
-  const privateKey = inputs.secret('private-key');
-  const passphrase = inputs.secret('passphrase');
+export function readTargets(
+  { inputs }: Runner,
+  secretKey: { readonly text: string; readonly passphrase: string },
+): readonly [Hop, ...Hop[]] {
   const port = inputs.integer('port', 22, { min: 1, max: 65_535 });
   const user = inputs.text('user');
   const hint = 'the name or address of the server';
@@ -41,12 +42,12 @@ export function readTargets({ inputs }: Runner): readonly [Hop, ...Hop[]] {
   if (twice !== undefined) {
     throw new ConfigurationError(`host: ${twice} is named twice; a deploy goes to each host once`);
   }
-  if (privateKey === '') {
+  if (secretKey.text === '') {
     throw new ConfigurationError(
       'private-key is required: the private key of the deploy user, as a secret',
     );
   }
-  const key = parsePrivateKey('private-key', privateKey, passphrase);
+  const key = parsePrivateKey('private-key', secretKey.text, secretKey.passphrase);
   const knownHosts = new KnownHosts('known-hosts', inputs.text('known-hosts'));
   const prints = inputs.list('fingerprint');
   parseFingerprints('fingerprint', prints);

@@ -60,11 +60,16 @@ export interface Wanted {
 /** Reads and checks every input. Throws a ConfigurationError; nothing has been contacted by then. */
 export function readInputs(runner: Runner): Wanted {
   const { inputs, secrets } = runner;
-  const targets = readTargets(runner);
-  const [target] = targets;
+  // Everything secret is masked before anything can be refused.
+  const secretKey = {
+    text: inputs.secret('private-key'),
+    passphrase: inputs.secret('passphrase'),
+  };
   const registryPassword = inputs.secret('registry-password');
   const env = parseEnvInputs(inputs, secrets);
   const command = inputs.oneOf('command', ['deploy', 'rollback', 'plan', 'status'], 'deploy');
+  const targets = readTargets(runner, secretKey);
+  const [target] = targets;
   const registryUsername = inputs.text('registry-username');
   if ((registryUsername === '') !== (registryPassword === '')) {
     throw new ConfigurationError(

@@ -464,10 +464,10 @@ class Inputs {
         throw new configuration_error_ConfigurationError(`${name}: "${shown(value)}" is not one of ${known.join(', ')}${hint}`);
     }
 }
-/** A refused value as far as it helps: one line, no longer than a glance. */
-function shown(value) {
+/** A value as far as it helps: one line, no longer than a glance, or than `most` characters. */
+function shown(value, most = 80) {
     const line = value.toWellFormed().replaceAll(/\s+/g, ' ');
-    return line.length > 80 ? `${line.slice(0, 77).replace(/[\ud800-\udbff]$/, '')}…` : line;
+    return line.length > most ? `${line.slice(0, most - 3).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }
 
 ;// CONCATENATED MODULE: ./packages/runner/log.ts
@@ -514,6 +514,14 @@ class Log {
         this.#open = undefined;
         this.#commands.endGroup();
         this.info(`${mark} ${title} (${formatDuration(this.#clock.now() - since)})`);
+    }
+    /** A group of lines that are over already; how long they took is in the title, where it matters. */
+    fold(title, lines) {
+        this.closeGroup();
+        this.#commands.startGroup(this.#safe(title));
+        for (const line of lines)
+            this.info(line);
+        this.#commands.endGroup();
     }
     /** Runs `work` in a group. */
     async group(title, work) {
@@ -2571,7 +2579,8 @@ function code(text) {
     const line = text.replaceAll(/\p{Cc}+/gu, ' ').trim();
     if (line === '')
         return '';
-    if (line.includes('|'))
+    // A pipe ends a cell; and readers do not agree whether a code span or a bracket in it ends a link's text.
+    if (/\||`.*[[\]]|[[\]].*`/.test(line))
         return `<code>${asEntities(line)}</code>`;
     const fence = '`'.repeat(longestRun(line) + 1);
     const space = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
@@ -7576,7 +7585,9 @@ function imagesOf(composeFile) {
         if (typeof one !== 'object' || one === null || 'build' in one)
             return [];
         const { image, pull_policy: policy } = one;
-        return typeof image === 'string' ? [{ image, pullPolicy: String(policy ?? '') }] : [];
+        return typeof image === 'string'
+            ? [{ image, pullPolicy: typeof policy === 'string' ? policy : '' }]
+            : [];
     });
 }
 /** As Compose fills in variables; undefined where that takes more than a plain one with or without a default. */
@@ -7623,15 +7634,15 @@ async function deployService(service, described, wanted, world) {
 async function firstAttempt(service, described, changed, wanted, world) {
     const { gate } = service;
     const { title, wait } = wanted;
-    let triggered = false;
+    const begun = { yes: false };
     const onTriggered = () => {
-        triggered = true;
+        begun.yes = true;
     };
     try {
         return await attemptDeploy(service, described, { gate, title, wait, onTriggered }, wanted, world);
     }
     catch (error) {
-        if (!triggered && !(error instanceof Unsure)) {
+        if (!begun.yes && !(error instanceof Unsure)) {
             throw changed === undefined ? error : await afterUndo(() => changed.undo(), error);
         }
         const set = changed === undefined ? '' : `; ${changed.what.join(', ')} stays as it was set`;

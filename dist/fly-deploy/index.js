@@ -1396,10 +1396,10 @@ class Inputs {
         throw new configuration_error_ConfigurationError(`${name}: "${shown(value)}" is not one of ${known.join(', ')}${hint}`);
     }
 }
-/** A refused value as far as it helps: one line, no longer than a glance. */
-function shown(value) {
+/** A value as far as it helps: one line, no longer than a glance, or than `most` characters. */
+function shown(value, most = 80) {
     const line = value.toWellFormed().replaceAll(/\s+/g, ' ');
-    return line.length > 80 ? `${line.slice(0, 77).replace(/[\ud800-\udbff]$/, '')}…` : line;
+    return line.length > most ? `${line.slice(0, most - 3).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }
 
 ;// CONCATENATED MODULE: ./packages/runner/log.ts
@@ -1446,6 +1446,14 @@ class Log {
         this.#open = undefined;
         this.#commands.endGroup();
         this.info(`${mark} ${title} (${formatDuration(this.#clock.now() - since)})`);
+    }
+    /** A group of lines that are over already; how long they took is in the title, where it matters. */
+    fold(title, lines) {
+        this.closeGroup();
+        this.#commands.startGroup(this.#safe(title));
+        for (const line of lines)
+            this.info(line);
+        this.#commands.endGroup();
     }
     /** Runs `work` in a group. */
     async group(title, work) {
@@ -2489,10 +2497,14 @@ function textOf(value) {
 /** Names that mean another build tomorrow, so that no running program ever calls itself that for sure. */
 const MOVING = new Set(('latest main master trunk head develop dev development edge nightly next canary stable release ' +
     'current lts prod production staging stage preview beta alpha rc test testing snapshot default').split(' '));
+/** Whether a version or tag means another build tomorrow. */
+function isMoving(name) {
+    return MOVING.has(name.toLowerCase());
+}
 /** The version or sha that must answer; names that move are refused. */
 function parseExpectedVersion(text, input) {
     const name = text.trim();
-    if (MOVING.has(name.toLowerCase())) {
+    if (isMoving(name)) {
         throw new configuration_error_ConfigurationError(`${input}: "${name}" moves from build to build, so no answer can prove it; write the version or the commit sha that was deployed, for example \${{ github.sha }}`);
     }
     if (/[\s/@]/.test(name)) {
@@ -2939,7 +2951,8 @@ function code(text) {
     const line = text.replaceAll(/\p{Cc}+/gu, ' ').trim();
     if (line === '')
         return '';
-    if (line.includes('|'))
+    // A pipe ends a cell; and readers do not agree whether a code span or a bracket in it ends a link's text.
+    if (/\||`.*[[\]]|[[\]].*`/.test(line))
         return `<code>${asEntities(line)}</code>`;
     const fence = '`'.repeat(longestRun(line) + 1);
     const space = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
@@ -3615,6 +3628,11 @@ function wayBack({ releases, machines }) {
     const newest = complete[0];
     return newest === undefined ? undefined : to(newest.version, newest.image, machines);
 }
+/** The release that all machines run; undefined where they are mixed, or there is none. */
+function servingRelease({ releases, machines }) {
+    const versions = new Set(machines.map(({ releaseVersion }) => releaseVersion));
+    return versions.size === 1 ? releases.find(({ version }) => versions.has(version)) : undefined;
+}
 /**
  * What `command: rollback` goes to: the release that was asked for; else the newest complete one whose image is not
  * what all machines run now. Throws a ConfigurationError where there is none.
@@ -3676,7 +3694,7 @@ async function deploy(run, before) {
     const said = interrupt.aborted ? late : explainFlyctl(tried.said);
     const unchanged = {
         state: 'failed',
-        release: before.releases[0],
+        release: servingRelease(after),
         machines: after.machines,
     };
     if (release === undefined)
@@ -3687,7 +3705,6 @@ async function deploy(run, before) {
             return goBack(said);
         return {
             ...unchanged,
-            release: before.releases.find(({ version }) => version === back?.version),
             reason: `${said}; the old version still serves, no machine was touched`,
         };
     }
@@ -3767,12 +3784,11 @@ function cancelled({ app }, before, { release, after }) {
     const reason = at.length === 0
         ? `cancelled before a machine of ${app.name} was touched; the old version still serves`
         : `cancelled: ${at.length} of ${after.machines.length} machines of ${app.name} run v${release?.version ?? 0}, the others what ran before. ${way}`;
-    const old = before.releases.find(({ version }) => version === back?.version);
     return {
         state: 'failed',
         cancelled: true,
         reason,
-        release: at.length === 0 ? old : undefined,
+        release: servingRelease(after),
         machines: after.machines,
     };
 }
@@ -3990,11 +4006,16 @@ class FlyApp {
         this.#flyctl = flyctl;
     }
     async look(signal) {
-        const [releases, machines] = await Promise.all([
+        // Both to their end, also where one fails: nothing of flyctl may run on behind a failure's back.
+        const [releases, machines] = await Promise.allSettled([
             this.#flyctl.read(['releases', '--app', this.name, '--json'], signal),
             this.machines(signal),
         ]);
-        return { releases: parseReleases(releases), ...machines };
+        if (machines.status === 'rejected')
+            throw machines.reason;
+        if (releases.status === 'rejected')
+            throw releases.reason;
+        return { releases: parseReleases(releases.value), ...machines.value };
     }
     async machines(signal) {
         const words = ['machine', 'list', '--app', this.name, '--json'];
@@ -4150,7 +4171,7 @@ async function goBack(run, before) {
     }
     if (release === undefined) {
         const reason = `${explainFlyctl(tried.said)}; nothing was changed`;
-        return { state: 'failed', reason, release: before.releases[0], machines };
+        return { state: 'failed', reason, release: servingRelease(after), machines };
     }
     if (tried.code !== 0) {
         const reason = `the rollback to v${chosen.version} failed: ${explainFlyctl(tried.said)}`;
@@ -4301,6 +4322,7 @@ function lineOf({ app, wanted, outcome, durationMs }, was) {
 
 
 
+
 /** Deploys or rolls back one app of Fly, tells it, and fails unless the wanted release is what serves. */
 async function flyDeploy(runner, wanted, world) {
     const started = world.clock.now();
@@ -4330,8 +4352,12 @@ async function flyDeploy(runner, wanted, world) {
     }
     finally {
         await flyctl?.close();
-        if (home !== '')
-            await (0,external_node_fs_promises_namespaceObject.rm)(home, { recursive: true, force: true });
+        if (home !== '') {
+            // A flyctl that was killed may still be letting go of its files.
+            await (0,external_node_fs_promises_namespaceObject.rm)(home, { recursive: true, force: true, maxRetries: 8, retryDelay: 100 }).catch((error) => {
+                runner.log.warning(`${home} could not be removed: ${messageOf(error)}`);
+            });
+        }
     }
 }
 /** Finds the config, flyctl and the app's name; nothing of the app has been asked for by then. */

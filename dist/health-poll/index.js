@@ -1331,10 +1331,10 @@ class Inputs {
         throw new ConfigurationError(`${name}: "${shown(value)}" is not one of ${known.join(', ')}${hint}`);
     }
 }
-/** A refused value as far as it helps: one line, no longer than a glance. */
-function shown(value) {
+/** A value as far as it helps: one line, no longer than a glance, or than `most` characters. */
+function shown(value, most = 80) {
     const line = value.toWellFormed().replaceAll(/\s+/g, ' ');
-    return line.length > 80 ? `${line.slice(0, 77).replace(/[\ud800-\udbff]$/, '')}…` : line;
+    return line.length > most ? `${line.slice(0, most - 3).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }
 
 ;// CONCATENATED MODULE: ./packages/runner/log.ts
@@ -1381,6 +1381,14 @@ class Log {
         this.#open = undefined;
         this.#commands.endGroup();
         this.info(`${mark} ${title} (${formatDuration(this.#clock.now() - since)})`);
+    }
+    /** A group of lines that are over already; how long they took is in the title, where it matters. */
+    fold(title, lines) {
+        this.closeGroup();
+        this.#commands.startGroup(this.#safe(title));
+        for (const line of lines)
+            this.info(line);
+        this.#commands.endGroup();
     }
     /** Runs `work` in a group. */
     async group(title, work) {
@@ -2117,10 +2125,14 @@ function textOf(value) {
 /** Names that mean another build tomorrow, so that no running program ever calls itself that for sure. */
 const MOVING = new Set(('latest main master trunk head develop dev development edge nightly next canary stable release ' +
     'current lts prod production staging stage preview beta alpha rc test testing snapshot default').split(' '));
+/** Whether a version or tag means another build tomorrow. */
+function isMoving(name) {
+    return MOVING.has(name.toLowerCase());
+}
 /** The version or sha that must answer; names that move are refused. */
 function parseExpectedVersion(text, input) {
     const name = text.trim();
-    if (MOVING.has(name.toLowerCase())) {
+    if (isMoving(name)) {
         throw new ConfigurationError(`${input}: "${name}" moves from build to build, so no answer can prove it; write the version or the commit sha that was deployed, for example \${{ github.sha }}`);
     }
     if (/[\s/@]/.test(name)) {
@@ -2567,7 +2579,8 @@ function code(text) {
     const line = text.replaceAll(/\p{Cc}+/gu, ' ').trim();
     if (line === '')
         return '';
-    if (line.includes('|'))
+    // A pipe ends a cell; and readers do not agree whether a code span or a bracket in it ends a link's text.
+    if (/\||`.*[[\]]|[[\]].*`/.test(line))
         return `<code>${asEntities(line)}</code>`;
     const fence = '`'.repeat(longestRun(line) + 1);
     const space = line.startsWith('`') || line.endsWith('`') ? ' ' : '';

@@ -1672,10 +1672,10 @@ class Inputs {
         throw new configuration_error/* ConfigurationError */.j(`${name}: "${shown(value)}" is not one of ${known.join(', ')}${hint}`);
     }
 }
-/** A refused value as far as it helps: one line, no longer than a glance. */
-function shown(value) {
+/** A value as far as it helps: one line, no longer than a glance, or than `most` characters. */
+function shown(value, most = 80) {
     const line = value.toWellFormed().replaceAll(/\s+/g, ' ');
-    return line.length > 80 ? `${line.slice(0, 77).replace(/[\ud800-\udbff]$/, '')}…` : line;
+    return line.length > most ? `${line.slice(0, most - 3).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }
 
 ;// CONCATENATED MODULE: ./packages/runner/log.ts
@@ -1722,6 +1722,14 @@ class Log {
         this.#open = undefined;
         this.#commands.endGroup();
         this.info(`${mark} ${title} (${(0,duration/* formatDuration */.a)(this.#clock.now() - since)})`);
+    }
+    /** A group of lines that are over already; how long they took is in the title, where it matters. */
+    fold(title, lines) {
+        this.closeGroup();
+        this.#commands.startGroup(this.#safe(title));
+        for (const line of lines)
+            this.info(line);
+        this.#commands.endGroup();
     }
     /** Runs `work` in a group. */
     async group(title, work) {
@@ -2878,7 +2886,8 @@ function code(text) {
     const line = text.replaceAll(/\p{Cc}+/gu, ' ').trim();
     if (line === '')
         return '';
-    if (line.includes('|'))
+    // A pipe ends a cell; and readers do not agree whether a code span or a bracket in it ends a link's text.
+    if (/\||`.*[[\]]|[[\]].*`/.test(line))
         return `<code>${asEntities(line)}</code>`;
     const fence = '`'.repeat(longestRun(line) + 1);
     const space = line.startsWith('`') || line.endsWith('`') ? ' ' : '';

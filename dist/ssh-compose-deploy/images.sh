@@ -49,6 +49,11 @@ pull_one() {
 }
 
 explain_pull() {
+  # Their containers run.
+  if [ -n "${instant:-}" ]; then
+    pin
+    return
+  fi
   line=$(last_line "$2")
   case $line in
   *'manifest unknown'* | *'not found'* | *'does not exist'*)

@@ -27858,7 +27858,8 @@ function code(text) {
     const line = text.replaceAll(/\p{Cc}+/gu, ' ').trim();
     if (line === '')
         return '';
-    if (line.includes('|'))
+    // A pipe ends a cell; and readers do not agree whether a code span or a bracket in it ends a link's text.
+    if (/\||`.*[[\]]|[[\]].*`/.test(line))
         return `<code>${asEntities(line)}</code>`;
     const fence = '`'.repeat(longestRun(line) + 1);
     const space = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
@@ -29068,10 +29069,14 @@ function textOf(value) {
 /** Names that mean another build tomorrow, so that no running program ever calls itself that for sure. */
 const MOVING = new Set(('latest main master trunk head develop dev development edge nightly next canary stable release ' +
     'current lts prod production staging stage preview beta alpha rc test testing snapshot default').split(' '));
+/** Whether a version or tag means another build tomorrow. */
+function isMoving(name) {
+    return MOVING.has(name.toLowerCase());
+}
 /** The version or sha that must answer; names that move are refused. */
 function parseExpectedVersion(text, input) {
     const name = text.trim();
-    if (MOVING.has(name.toLowerCase())) {
+    if (isMoving(name)) {
         throw new configuration_error_ConfigurationError(`${input}: "${name}" moves from build to build, so no answer can prove it; write the version or the commit sha that was deployed, for example \${{ github.sha }}`);
     }
     if (/[\s/@]/.test(name)) {
@@ -30888,7 +30893,9 @@ function lineOf({ wanted, order, results, durationMs }) {
         .map(({ host }) => host)
         .join(', ');
     return [
-        `${what}: ${ill.length} of ${facts.length} hosts did not come to the release`,
+        ill.length === 0
+            ? `${what}: cancelled before all ${facts.length} hosts had their turn`
+            : `${what}: ${ill.length} of ${facts.length} hosts did not come to the release`,
         ...ill.map(({ host, reason }) => `${host} (${shown(reason, 300)})`),
         ...(count('deployed') > 0 ? [`it serves on ${names('deployed')}`] : []),
         ...(count('unchanged') > 0 ? [`it served already on ${names('unchanged')}`] : []),
@@ -31143,7 +31150,7 @@ async function deployFleet(runner, wanted, order, means) {
     }
     const bug = results.find(({ bug }) => bug !== undefined)?.bug;
     if (bug !== undefined)
-        throw bug;
+        throw bug instanceof Error ? bug : new Error(messageOf(bug));
     if (signal.aborted)
         throw new Cancelled(line);
     throw new RemoteError(line, { details: results.flatMap(({ details }) => details) });
@@ -35816,9 +35823,7 @@ function readFleet({ inputs }) {
     };
 }
 /** The hosts in their order, each with what it is trusted by. Throws a ConfigurationError. */
-function readTargets({ inputs }) {
-    const privateKey = inputs.secret('private-key');
-    const passphrase = inputs.secret('passphrase');
+function readTargets({ inputs }, secretKey) {
     const port = inputs.integer('port', 22, { min: 1, max: 65_535 });
     const user = inputs.text('user');
     const hint = 'the name or address of the server';
@@ -35834,10 +35839,10 @@ function readTargets({ inputs }) {
     if (twice !== undefined) {
         throw new configuration_error_ConfigurationError(`host: ${twice} is named twice; a deploy goes to each host once`);
     }
-    if (privateKey === '') {
+    if (secretKey.text === '') {
         throw new configuration_error_ConfigurationError('private-key is required: the private key of the deploy user, as a secret');
     }
-    const key = parsePrivateKey('private-key', privateKey, passphrase);
+    const key = parsePrivateKey('private-key', secretKey.text, secretKey.passphrase);
     const knownHosts = new KnownHosts('known-hosts', inputs.text('known-hosts'));
     const prints = inputs.list('fingerprint');
     parseFingerprints('fingerprint', prints);
@@ -36009,11 +36014,16 @@ function checkStackInputs(wanted) {
 /** Reads and checks every input. Throws a ConfigurationError; nothing has been contacted by then. */
 function readInputs(runner) {
     const { inputs, secrets } = runner;
-    const targets = readTargets(runner);
-    const [target] = targets;
+    // Everything secret is masked before anything can be refused.
+    const secretKey = {
+        text: inputs.secret('private-key'),
+        passphrase: inputs.secret('passphrase'),
+    };
     const registryPassword = inputs.secret('registry-password');
     const env = parseEnvInputs(inputs, secrets);
     const command = inputs.oneOf('command', ['deploy', 'rollback', 'plan', 'status'], 'deploy');
+    const targets = readTargets(runner, secretKey);
+    const [target] = targets;
     const registryUsername = inputs.text('registry-username');
     if ((registryUsername === '') !== (registryPassword === '')) {
         throw new configuration_error_ConfigurationError('registry-username and registry-password go together: give both or neither');

@@ -33,7 +33,7 @@ await_answer() {
 
 # tell_services: per service, from which image to which, and whether its containers were replaced.
 tell_services() {
-  containers >"$R/after"
+  if [ -n "${instant:-}" ]; then cp "$R/seen" "$R/after"; else containers >"$R/after"; fi
   while IFS='|' read -r service image pinned; do
     was=$(awk -F '|' -v s="$service" '$2 == s { print $11; exit }' "$R/before/containers")
     old=$(awk -F '|' -v s="$service" '$2 == s { print $1 ":" $8 }' "$R/before/containers" | sort | tr '\n' ' ')
@@ -48,6 +48,14 @@ tell_services() {
       why "$(awk -F '|' -v s="$service" '$1 == s { print $3 }' "$R/ways" 2>/dev/null)"
     [ "$change" = unchanged ] || touch "$R/changed"
   done <"$R/images"
+}
+
+# keep_model FOLDER: what Compose said of the release, so that an instant way back need not ask.
+keep_model() {
+  [ -s "$R/hashes" ] || return 0
+  rm -rf "$1/model"
+  mkdir "$1/model" && cp "$R/services" "$R/shapes" "$R/externals" "$R/hashes" "$1/model/" &&
+    sed "s#|${T:-$D}/#|$D/#" "$R/binds" >"$1/model/binds"
 }
 
 commit() {
@@ -71,7 +79,7 @@ commit() {
     awk -F '|' '{ print $2 "|" $4 }' "$R/after" | sort -u >"$store/states"
     if ! copy_files "$D" "$store/files" "$store/paths" ||
       ! cp "$R/sent" "$R/manifest" "$R/options" "$R/images" "$R/project" "$R/mirrors" "$R/meta.json" "$store/" ||
-      ! cp -R "$P" "$store/proxy" ||
+      ! cp -R "$P" "$store/proxy" || ! keep_model "$store" ||
       { [ -e "$R/checkout" ] && ! cp "$R/checkout" "$store/"; } ||
       ! printf '%s\n' "$previous" >"$store/previous" || ! mv "$store" "$S/releases/$RELEASE"; then
       rm -rf "$store"

@@ -4,6 +4,8 @@
 # census: all containers of the project, the kept ones too, in $R/census:
 # id|service|name|status|health|started|config hash|volumes
 census() {
+  # On the instant way back nothing has changed since the first look.
+  [ -z "${instant:-}" ] || [ ! -s "$R/census" ] || return 0
   ids=$(docker ps -aq --no-trunc --filter "label=com.docker.compose.project=$PROJECT" \
     --filter label=com.docker.compose.oneoff=False) || return 1
   : >"$R/census.new" || return 1
@@ -15,6 +17,10 @@ census() {
 
 # hashes OPTIONS: Compose's own hash of each service as the files of $D have it, in $R/hashes.
 hashes() {
+  if [ -n "${instant:-}" ]; then
+    cp "$S/releases/$RELEASE/model/hashes" "$R/hashes"
+    return
+  fi
   (compose_exec "$D" "$1" config --hash '*') >"$R/hashes" 2>"$R/up.out"
 }
 
@@ -359,8 +365,9 @@ duration_seconds() {
 
 # remove_orphans: containers of services that the files no longer have, not even in a profile that is off.
 remove_orphans() {
-  (compose_exec "$D" "$options" --profile '*' config --services) >"$R/all-services" 2>/dev/null && [ -s "$R/all-services" ] &&
-    census || return 1
+  census || return 1
+  awk -F '|' 'FILENAME == ARGV[1] { known[$1] = 1; next } !($2 in known) { found = 1 } END { exit !found }' "$R/services" "$R/census" || return 0
+  (compose_exec "$D" "$options" --profile '*' config --services) >"$R/all-services" 2>/dev/null && [ -s "$R/all-services" ] || return 1
   awk -F '|' 'FILENAME == ARGV[1] { known[$1] = 1; next } !($2 in known) { print $1 }' "$R/all-services" "$R/census" >"$R/orphans"
   [ ! -s "$R/orphans" ] || retire "$R/orphans"
 }

@@ -181,6 +181,13 @@ stage() {
   deploy | plan) stage_payload && stage_env ;;
   rollback) stage_release ;;
   esac || return 1
+  if [ -n "${instant:-}" ]; then
+    cp "$R/options" "$R/options-plain" && cp "$S/releases/$RELEASE/model/"* "$R/" && sed "s#|$D/#|$T/#" "$S/releases/$RELEASE/model/binds" >"$R/binds" &&
+      cp "$S/releases/$RELEASE/project" "$R/project" || return 1
+    PROJECT=$(cat "$R/project")
+    event project name "$PROJECT"
+    return 0
+  fi
   link_rest "$D" "$T"
   default_files
   cp "$R/options" "$R/options-plain"

@@ -2,7 +2,7 @@
 # update and verify: Compose brings the containers up; inspect, not Compose, says whether they are well.
 
 update() {
-  sweep
+  [ -n "${instant:-}" ] || sweep
   options=$R/options
   if [ -z "${with_kept:-}" ] && ! drop_kept; then
     because 'the old set that was kept could not be removed'
@@ -128,7 +128,7 @@ verify() {
   ! was_steady || watch_for=0
   watch || return 1
   # Docker gives a container that it restarted another address.
-  [ -n "${SCRIPT:-}" ] || publish
+  [ -n "${SCRIPT:-}${instant:-}" ] || publish
 }
 
 # was_steady: whether that has been seen already: each container has been watched while it came, or was there before

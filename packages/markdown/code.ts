@@ -2,7 +2,8 @@
 export function code(text: string): string {
   const line = text.replaceAll(/\p{Cc}+/gu, ' ').trim();
   if (line === '') return '';
-  if (line.includes('|')) return `<code>${asEntities(line)}</code>`;
+  // A pipe ends a cell; and readers do not agree whether a code span or a bracket in it ends a link's text.
+  if (/\||`.*[[\]]|[[\]].*`/.test(line)) return `<code>${asEntities(line)}</code>`;
   const fence = '`'.repeat(longestRun(line) + 1);
   const space = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return `${fence}${space}${line}${space}${fence}`;

@@ -5,20 +5,19 @@ import { recreate, scale } from './downtime/dns-project.ts';
 import { DNS_PROXIES, type DnsProxyName } from './downtime/dns-proxy.ts';
 import { measure } from './downtime/measure.ts';
 import { ours } from './downtime/ours.ts';
-import { openSite, type Site } from './downtime/site.ts';
-import { downtimeTable, type Row } from './downtime/table.ts';
-import { APP, type Way } from './downtime/way.ts';
+import { DRAIN_MS, SESSION_MS, sessionCourse, type SessionCourse } from './downtime/sessions.ts';
+import { openSite } from './downtime/site.ts';
+import { swarm } from './downtime/swarm.ts';
+import { downtimeTable, sessionTable, type Row } from './downtime/table.ts';
+import { APP } from './downtime/way.ts';
 import { machine } from './ssh/machine.ts';
 
 /**
  * Requests that fail while a service goes from one version to the next: our rolling update beside what people do
  * today, through proxies that never try a request twice. `--deploys N` (10), `--proxy NAME,…`, `--way NAME,…`.
  */
-const WAYS: Readonly<Record<string, (proxy: DnsProxyName, site: Site) => Promise<Way>>> = {
-  ours,
-  recreate,
-  scale,
-};
+const WAYS = { ours, recreate, scale, swarm };
+type WayName = keyof typeof WAYS;
 
 const { values } = parseArgs({
   options: {
@@ -29,8 +28,8 @@ const { values } = parseArgs({
 });
 const deploys = Number(values.deploys);
 if (!Number.isInteger(deploys) || deploys < 1) throw new Error('--deploys: a number of deploys');
-const proxies = chosen('--proxy', values.proxy, Object.keys(DNS_PROXIES)) as DnsProxyName[];
-const ways = chosen('--way', values.way, Object.keys(WAYS));
+const proxies = chosen('--proxy', values.proxy, DNS_PROXIES);
+const ways = chosen('--way', values.way, WAYS);
 
 await ensureHost();
 const engine = await startEngine();
@@ -39,21 +38,26 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void site.stop().finally(() => process.exit(130)));
 }
 const rows: Row[] = [];
+const sessions: SessionCourse[] = [];
 try {
-  for (const proxy of proxies) for (const name of ways) rows.push(await course(proxy, name));
+  for (const proxy of proxies) {
+    for (const name of ways) rows.push(await course(proxy, name));
+    if (ways.includes('ours')) sessions.push(await sessionCourse(proxy, site));
+  }
   const { startDelayMs, answerDelayMs } = APP;
   console.log(
     `## Requests during ${deploys} consecutive deploys, 100 a second; the app starts in ${startDelayMs} ms and answers in ${answerDelayMs}\n`,
   );
-  console.log(`${await machine()}\n\n${downtimeTable(rows)}`);
+  console.log(`${await machine()}\n\n${downtimeTable(rows)}\n`);
+  if (sessions.length > 0) console.log(`${sessionsTitle()}\n\n${sessionTable(sessions)}`);
 } finally {
   await site.stop();
   await engine.stop();
 }
 
-async function course(proxy: DnsProxyName, name: string): Promise<Row> {
+async function course(proxy: DnsProxyName, name: WayName): Promise<Row> {
   console.error(`${proxy}, ${name} …`);
-  const way = await WAYS[name]!(proxy, site);
+  const way = await WAYS[name](proxy, site);
   try {
     const measured = await measure(way, deploys);
     for (const line of measured.told) console.error(`  ${line}`);
@@ -63,9 +67,14 @@ async function course(proxy: DnsProxyName, name: string): Promise<Row> {
   }
 }
 
-function chosen(flag: string, given: string, all: readonly string[]): string[] {
+function sessionsTitle(): string {
+  const [session, drain] = [SESSION_MS, DRAIN_MS].map((ms) => ms / 1000);
+  return `A WebSocket session of ${session} s that spans our update; the app leaves its sessions ${drain} s after SIGTERM`;
+}
+
+function chosen<T extends object>(flag: string, given: string, all: T): (keyof T)[] {
   const names = given.split(',');
-  const unknown = names.find((name) => !all.includes(name));
-  if (unknown === undefined) return names;
-  throw new Error(`${flag} ${unknown}: there are ${all.join(', ')}`);
+  const unknown = names.find((name) => !(name in all));
+  if (unknown === undefined) return names as (keyof T)[];
+  throw new Error(`${flag} ${unknown}: there are ${Object.keys(all).join(', ')}`);
 }

@@ -46,11 +46,15 @@ const scratch = mkdtempSync(join(tmpdir(), 'deploy-actions-bench-'));
 chmodSync(scratch, 0o755);
 const stops: (() => Promise<void>)[] = [];
 const stop = async (): Promise<void> => {
-  await Promise.all(stops.splice(0).map(async (one) => await one()));
+  await Promise.all(stops.splice(0).map((one) => one()));
   rmSync(scratch, { recursive: true, force: true });
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void stop().finally(() => process.exit(130)));
+  process.once(signal, () => {
+    void stop().finally(() => {
+      process.exit(130);
+    });
+  });
 }
 try {
   await bench();

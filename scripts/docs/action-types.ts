@@ -21,9 +21,14 @@ export async function actionTypes(
   const types = new Map<string, InputType>([['summary', { type: 'boolean' }]]);
   for (const sample of samples) {
     const environment = { GITHUB_REPOSITORY: 'octo/shop' };
-    const runner = recordingRunner(sample, new FakeClock(), environment, TypedInputs);
+    const seen: TypedInputs[] = [];
+    const runner = recordingRunner(sample, new FakeClock(), environment, (all, secrets) => {
+      const inputs = new TypedInputs(all, secrets);
+      seen.push(inputs);
+      return inputs;
+    });
     await readInputs(runner);
-    for (const [name, type] of (runner.inputs as TypedInputs).types) types.set(name, type);
+    for (const [name, type] of seen.flatMap((inputs) => [...inputs.types])) types.set(name, type);
   }
   const text: InputType = { type: 'string' };
   const document = {

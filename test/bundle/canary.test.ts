@@ -19,7 +19,8 @@ beforeAll(async () => {
   server = await startServer({ shell: '/bin/busybox' });
   project = await createProxiedProject(server, registry, APP.repository);
   for (const version of ['1.0.0', '2.0.0']) await buildApp({ ...APP, registry, version });
-  project.compose('    deploy: { replicas: 2 }\n');
+  // A single file: its container would never see another one of the same name.
+  project.compose('    deploy: { replicas: 2 }\n', './upstreams/web.conf:/upstreams/web.conf:ro');
   const first = await project.deploy({ ...project.proxy, 'image-tag': '1.0.0' });
   expect(first.errors).toEqual([]);
 });

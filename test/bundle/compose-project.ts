@@ -32,6 +32,7 @@ export function createProject(
   server: Server,
   registry: Registry,
   repository: string,
+  more: Readonly<Record<string, string>> = {},
 ): ComposeProject {
   const workspace = mkdtempSync(join(tmpdir(), 'deploy-actions-checkout-'));
   const inputs = {
@@ -45,6 +46,7 @@ export function createProject(
     'health-timeout': '30s',
     'stable-for': '1s',
     settle: '0s',
+    ...more,
   };
   const write = (path: string, content: string): void => {
     mkdirSync(dirname(join(workspace, path)), { recursive: true });

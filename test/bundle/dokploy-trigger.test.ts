@@ -429,3 +429,68 @@ test('a cancel says what goes on', async () => {
   );
   expect(run.durationMs).toBeLessThan(15_000);
 });
+
+test('a wrong id of the last service is told before the first one is touched', async () => {
+  compose('backend');
+  const services = '- {name: backend, compose-id: backend}\n- {name: frontend, compose-id: nope}';
+  const run = await deploy({ services });
+  expect(run.errors[0]).toMatch(/^compose-id: Dokploy has no compose service "nope"/);
+  expect(stateOf(run).map(({ state }) => state)).toEqual(['skipped', 'failed']);
+  expect(fake.model.jobs).toHaveLength(0);
+});
+
+test('a member without access to the service is told so, as is whoever mistypes an id', async () => {
+  await start({ mayUse: ['shop'] });
+  compose('shop');
+  compose('other');
+  expect((await deploy({ 'compose-id': 'shop', wait: 'false' })).errors).toEqual([]);
+  const run = await deploy({ 'compose-id': 'other' });
+  expect(run.errors[0]).toMatch(
+    /Dokploy says "You don't have access to this service" for compose\.one; check the service's id, and give the key's user access/,
+  );
+});
+
+test('a deployment that could not even begin says why, although it has no log', async () => {
+  compose('nolog', {
+    builds: [{ ...FAST, result: 'error', errorMessage: 'connect ECONNREFUSED 10.0.0.9:22' }],
+  });
+  const run = await deploy({ 'compose-id': 'nolog' });
+  expect(run.errors[0]).toMatch(/failed: connect ECONNREFUSED 10\.0\.0\.9:22/);
+  expect(fake.calls).not.toContain('deployment.readLogs');
+});
+
+test('secrets of the project and of the git provider are masked in the log of what failed', async () => {
+  const token = 'ghp_provider_token_5512';
+  await start({
+    secrets: {
+      refreshToken: SECRET,
+      environment: {
+        projectId: 'p',
+        env: 'SHARED=sh4red-s3cret',
+        project: { env: 'A=pr0ject-s3cret' },
+      },
+      github: { githubPrivateKey: token },
+    },
+  });
+  compose('leaky', {
+    env: `${ENV}X=sh4red-s3cret pr0ject-s3cret ${token}\n`,
+    builds: [
+      {
+        ...FAST,
+        containers: (one, serial) =>
+          healthy(one, serial).map((c) => ({ ...c, status: 'Up 4 seconds (unhealthy)' })),
+      },
+    ],
+  });
+  const run = await deploy({ 'compose-id': 'leaky' });
+  expect(run.stdout).toContain('boom in');
+  expect(run.masks).toEqual(expect.arrayContaining(['sh4red-s3cret', 'pr0ject-s3cret', token]));
+});
+
+test('a tag that Dokploy would not pull again is warned of', async () => {
+  compose('moving', { composeFile: 'services:\n  web:\n    image: acme/shop:${TAG:-latest}\n' });
+  const run = await deploy({ 'compose-id': 'moving', wait: 'false' });
+  expect(run.warnings).toEqual([
+    expect.stringMatching(/Dokploy does not pull acme\/shop:latest again/),
+  ]);
+});

@@ -86,7 +86,11 @@ export async function startFleet(
     },
     stop: async () => {
       project.remove();
-      await Promise.all(servers.map(async (server) => await server.stop()));
+      await Promise.all(
+        servers.map(async (server) => {
+          await server.stop();
+        }),
+      );
     },
   };
 }

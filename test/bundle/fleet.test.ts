@@ -38,7 +38,8 @@ function hosts(run: ActionRun): Record<string, unknown>[] {
 
 const states = (run: ActionRun): unknown[] => hosts(run).map(({ state }) => state);
 
-const versions = async (): Promise<string[]> => await Promise.all(fleet.servers.map(fleet.version));
+const versions = async (): Promise<string[]> =>
+  await Promise.all(fleet.servers.map(async (one) => await fleet.version(one)));
 
 test('the canary first, then batches; each host over one session, each line with its name', async () => {
   const before = fleet.servers.map(logins);
@@ -88,7 +89,7 @@ test('a dead host is told within its limit and fails its batch, which goes on; t
   const dead = await startLink({ to: { host: server(1).host, port: server(1).port } });
   dead.pause();
   try {
-    const [a, b, c, d] = fleet.servers.map(fleet.address);
+    const [a, b, c, d] = fleet.servers.map((one) => fleet.address(one));
     const run = await fleet.deploy({
       'image-tag': '2.0.0',
       'canary-hosts': '1',

@@ -98,13 +98,16 @@ test.each([
 });
 
 test('the second of two deploys waits for the first; one that may not wait is refused', async () => {
-  await using project = await FlyProject.start({ image: { bootMs: 1500 } });
+  await using project = await FlyProject.start();
   const { fly } = project;
   const third = 'registry.fly.io/shop:v3';
   fly.state.images.set(third, { version: '3.0.0' });
-  const first = project.run();
-  // Whoever comes while a release is still being verified takes its place: not what is asked here.
+  const seen = Promise.withResolvers<undefined>();
+  const first = project.run({ 'wait-timeout': '100s' });
   fly.intercept = async (call, { image }) => {
+    // The first goes on when the second has been seen to wait.
+    if (call === 'GET /v1/apps/:app/machines/:id/wait') await seen.promise;
+    // Whoever comes while a release is still being verified takes its place: not what is asked here.
     if (call === 'POST /api/v1/releases' && image === third) await first;
     return undefined;
   };
@@ -115,9 +118,15 @@ test('the second of two deploys waits for the first; one that may not wait is re
     'failed',
     /another deploy of shop is under way: the deploy of v2 holds .*concurrency group/,
   );
-  const second = await project.run({ image: third });
+  const second = await project.run(
+    { image: third },
+    {
+      onOutput: (text) => {
+        if (text.includes('waiting: another deploy is under way')) seen.resolve(undefined);
+      },
+    },
+  );
   expect((await first).outputs).toMatchObject({ state: 'deployed', version: '2' });
-  expect(second.stdout).toContain('waiting: another deploy is under way');
   expect(second.outputs).toMatchObject({
     state: 'deployed',
     version: '3',
@@ -252,7 +261,7 @@ test('nobody is rolled back over: a release that came meanwhile is left alone', 
 });
 
 test.each([
-  ['bluegreen', { healthy: false }, 'failed', /green machines/],
+  ['bluegreen', { healthy: false }, 'failed', /green machines|context deadline exceeded/],
   ['immediate', { healthy: false }, 'rolled-back', /is critical/],
   ['canary', { healthy: false }, 'rolled-back', /health checks/],
 ])('strategy %s ends on the old version as well', async (strategy, image, state, reason) => {

@@ -24,20 +24,22 @@ export interface ProxiedProject extends ComposeProject {
   readonly url: string;
   /** Inputs that make the deploy tell nginx who serves. */
   readonly proxy: Readonly<Record<string, string>>;
-  /** Writes the compose file, with further lines in `web`. */
-  compose(web: string): void;
+  /** Writes the compose file, with further lines in `web`; nginx mounts a folder unless `mount` says otherwise. */
+  compose(web: string, mount?: string): void;
   /** A deploy with `proxy`, and what clients saw meanwhile. */
   underLoad(inputs: Readonly<Record<string, string>>): Promise<ActionRun & { readonly seen: Seen }>;
   /** The file that names who serves. */
   upstreams(): Promise<string>;
 }
 
+/** `inputs` win over those that reach the server directly. */
 export async function createProxiedProject(
   server: Server,
   registry: Registry,
   repository: string,
+  inputs: Readonly<Record<string, string>> = {},
 ): Promise<ProxiedProject> {
-  const project = createProject(server, registry, repository);
+  const project = createProject(server, registry, repository, inputs);
   const port = await freePort();
   const nginx = await proxyImage('nginx', server.dockerHost);
   const url = `http://127.0.0.1:${port}/`;
@@ -54,7 +56,7 @@ export async function createProxiedProject(
     ...project,
     url,
     proxy,
-    compose: (web) => {
+    compose: (web, mount = './upstreams:/upstreams:ro') => {
       project.write(
         'compose.yml',
         `services:
@@ -65,7 +67,7 @@ export async function createProxiedProject(
     stop_grace_period: 1s
     depends_on: [web]
     ports: ['127.0.0.1:${port}:8080']
-    volumes: ['./nginx.conf:/etc/nginx/conf.d/default.conf:ro', './upstreams:/upstreams:ro']
+    volumes: ['./nginx.conf:/etc/nginx/conf.d/default.conf:ro', '${mount}']
   web:
     image: \${REGISTRY}/\${REPOSITORY}:\${IMAGE_TAG}
     restart: unless-stopped

@@ -43,7 +43,7 @@ function composeFile(more: { deploy?: string; worker?: string } = {}): string {
     image: \${REGISTRY}/\${REPOSITORY}:\${IMAGE_TAG}
     stop_grace_period: 1s
     depends_on: [worker]
-    environment: { GREETING: 'pa\$\$word "quoted" \${GREETING:-none}' }
+    environment: { GREETING: 'pa$$word "quoted" \${GREETING:-none}' }
     configs: [{ source: web, target: /web.conf, mode: 0440 }]
     secrets: [token]
     deploy: { ${more.deploy ?? DEPLOY} }

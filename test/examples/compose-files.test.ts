@@ -37,15 +37,15 @@ const USES: readonly Use[] = [
     publish: ['proxy'],
     unchecked: ['proxy'],
   },
-  {
+  ...['.env.staging.example', '.env.prod.example'].map((envFile) => ({
     example: 'server-scripts',
     files: ['docker-compose.yml'],
     env: {},
-    envFile: '.env.example',
+    envFile,
     services: ['api', 'migrate'],
     publish: [],
     unchecked: [],
-  },
+  })),
   {
     example: 'server-scripts',
     files: ['caddy/docker-compose.yml'],
@@ -124,6 +124,14 @@ test.each(NEEDS.filter(({ files }) => files[0] !== 'compose.test.yml'))(
     expect(stderr).toContain(name);
   },
 );
+
+test('staging and production may share a server: neither project nor name for the proxy is the same', async () => {
+  const uses = USES.filter(({ envFile }) => envFile !== undefined);
+  const projects = await Promise.all(uses.map(resolved));
+  expect(projects.map(({ name }) => name)).toEqual(['api-staging', 'api-production']);
+  const known = projects.map(({ services }) => services['api']?.networks?.['proxy_net']?.aliases);
+  expect(known).toEqual([['api-staging'], ['api-production']]);
+});
 
 test('what Dokploy falls back to is pulled anew, and the tag of a deploy names all seven', async () => {
   for (const use of USES.filter(({ example }) => example === 'dokploy-platform')) {

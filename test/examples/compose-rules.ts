@@ -1,5 +1,6 @@
 /** The part of `docker compose config --format json` that the rules look at. */
 export interface Project {
+  readonly name?: string;
   readonly services: Readonly<Record<string, Service>>;
 }
 
@@ -9,7 +10,7 @@ export interface Service {
   readonly ports?: readonly { readonly published?: string }[];
   readonly restart?: string;
   readonly healthcheck?: { readonly timeout?: string };
-  readonly stop_grace_period?: string;
+  readonly networks?: Readonly<Record<string, { readonly aliases?: readonly string[] } | null>>;
 }
 
 export interface Rules {

@@ -20,7 +20,7 @@ export function recordingRunner(
   inputs: Readonly<Record<string, string>>,
   clock: Clock,
   environment: Environment = {},
-  Kind: typeof Inputs = Inputs,
+  read: (all: Environment, secrets: Secrets) => Inputs = (all, secrets) => new Inputs(all, secrets),
 ): RecordingRunner {
   const lines: string[] = [];
   const masks: string[] = [];
@@ -48,7 +48,7 @@ export function recordingRunner(
     ),
   };
   return {
-    inputs: new Kind(all, secrets),
+    inputs: read(all, secrets),
     log: new Log(commands, secrets, clock),
     secrets,
     summary,

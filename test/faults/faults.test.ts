@@ -39,4 +39,6 @@ test.each([CELLS.slice(0, 3), CELLS.slice(3)])(
     console.log(tableOf(outcomes));
     expect(outcomes.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
   },
+  // Those that roll have a server of their own.
+  240_000,
 );

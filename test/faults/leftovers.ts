@@ -5,11 +5,14 @@ import { run } from '../host/run.ts';
 import { list } from './observe.ts';
 import { CREDENTIALS, type Stand } from './stand.ts';
 
+/** Where a deploy was. */
+export type Site = Pick<Stand, 'server' | 'store' | 'runs'>;
+
 /** A run's folder may keep these: the log for a runner that comes back, and who wrote it. */
 const KEPT = new Set(['log', 'stderr', 'guard', 'pid', 'program']);
 
 /** What a deploy that is over must not leave behind, each as a sentence. */
-export async function leftovers(stand: Stand): Promise<string[]> {
+export async function leftovers(stand: Site): Promise<string[]> {
   const { server, store } = stand;
   const found: string[] = [];
   // A child of Docker that a kill orphaned keeps it on purpose while it works; it must end by itself.
@@ -41,7 +44,7 @@ export async function leftovers(stand: Stand): Promise<string[]> {
 }
 
 /** Processes of the user that are not part of a live connection. */
-export function strayProcesses(stand: Stand): string[] {
+export function strayProcesses(stand: Pick<Stand, 'server'>): string[] {
   const uid = Number(
     readFileSync('/etc/passwd', 'utf8').match(
       new RegExp(`^${stand.server.user}:x:(\\d+):`, 'm'),

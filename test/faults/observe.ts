@@ -86,7 +86,7 @@ export interface Container {
 }
 
 /** Every container of the project, also one-off and half-made ones. */
-export async function list(stand: Stand): Promise<Container[]> {
+export async function list(stand: Pick<Stand, 'server'>): Promise<Container[]> {
   const label = (name: string): string => `{{.Label "com.docker.compose.${name}"}}`;
   const format = `{{.ID}}|{{.Names}}|${label('service')}|{{.State}}|{{.Status}}|{{.Image}}|${label('oneoff')}`;
   const filter = `label=com.docker.compose.project=${stand.server.id}`;
@@ -116,7 +116,7 @@ export async function list(stand: Stand): Promise<Container[]> {
     });
 }
 
-async function docker(stand: Stand, words: readonly string[]): Promise<string> {
+async function docker(stand: Pick<Stand, 'server'>, words: readonly string[]): Promise<string> {
   const result = await run('docker', words, { env: { DOCKER_HOST: stand.server.dockerHost } });
   return result.stdout;
 }

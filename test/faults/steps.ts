@@ -134,7 +134,7 @@ export const STEPS: readonly Step[] = [
   // Of web; its health is looked at by then.
   rolling('roll: gate', { tool: 'docker', words: "*' inspect --type container '*", nth: 5 }),
   // The file is about to be replaced; nobody has been told anything.
-  rolling('roll: upstreams', { tool: 'docker', words: "' ps -aq '" }),
+  rolling('roll: upstreams', { tool: 'docker', words: "*' inspect --format {{$.Name}}'*" }),
   rolling('roll: reload', { tool: 'docker', words: "*' exec '*nginx*" }),
   rolling('roll: drain', { tool: 'docker', words: "*' exec '*drained*" }),
   rolling('roll: stop', { tool: 'docker', words: "*' stop '*" }),

@@ -15,13 +15,14 @@ export async function baseImage(dockerHost: string): Promise<string> {
   return await known;
 }
 
+const LAYER = join(import.meta.dirname, 'image-root.ts');
 // Reading and hashing Node takes 0.2 s: once per process is enough.
 const made = new Map<string, Promise<string>>();
 
 async function make(dockerHost: string): Promise<string> {
   const node = nodeBinary();
   const libraries = await librariesOf(node);
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(readFileSync(LAYER));
   for (const path of [node, ...libraries, ...BUSYBOX_FILES]) {
     hash.update(path).update(readFileSync(path));
   }

@@ -13,6 +13,13 @@ export interface Dockerd {
   /** `unix://…` */
   readonly dockerHost: string;
   readonly flags: readonly string[];
+  /** Puts it into a network namespace of its own. */
+  readonly namespace?: {
+    /** Shell in there, before the daemon begins. */
+    readonly ready: string;
+    /** Gives the namespace of that process its network. */
+    readonly connect: (pid: number) => Promise<void>;
+  };
 }
 
 /** Starts the daemon, detached from this process, and returns when it answers (about 2 s). */
@@ -23,9 +30,15 @@ export async function startDockerd(dockerd: Dockerd): Promise<ProcessMark> {
   forgetStalePid(directory, join(directory, 'exec/containerd/containerd.pid'), 'containerd');
   const logPath = join(directory, 'dockerd.log');
   const log = openSync(logPath, 'a');
+  const { namespace } = dockerd;
+  const around =
+    namespace === undefined
+      ? []
+      : ['-n', 'sh', '-c', `${namespace.ready}; exec "$@"`, 'sh', 'dockerd'];
   const child = spawn(
-    'dockerd',
+    namespace === undefined ? 'dockerd' : 'unshare',
     [
+      ...around,
       `--host=${dockerd.dockerHost}`,
       `--data-root=${join(directory, 'data')}`,
       `--exec-root=${join(directory, 'exec')}`,
@@ -41,6 +54,7 @@ export async function startDockerd(dockerd: Dockerd): Promise<ProcessMark> {
     child.once('spawn', resolve);
     child.once('error', reject);
   });
+  await namespace?.connect(child.pid ?? 0);
   const mark = markOf(child.pid ?? 0);
   const deadline = Date.now() + 60_000;
   while (!(await pingEngine(dockerd.dockerHost))) {

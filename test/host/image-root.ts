@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { mustRun, run } from './run.ts';
@@ -45,7 +45,10 @@ export async function layBusybox(root: string): Promise<void> {
     'sh',
     join(root, 'bin'),
   ]);
-  mkdirSync(join(root, 'tmp'), { mode: 0o1777 });
+  mkdirSync(join(root, 'tmp'));
+  // In mkdir the umask has its say.
+  chmodSync(join(root, 'tmp'), 0o1777);
+  chmodSync(root, 0o755);
   mkdirSync(join(root, 'etc'), { recursive: true });
 }
 

@@ -69,21 +69,29 @@ http {
   },
 };
 
+// An image is made again when one of these has changed.
+const SOURCES = ['proxy-image.ts', 'image-root.ts'];
+
 /** An image with a proxy (Debian's; kamal-proxy built with Go) and busybox's `sh`; made once per engine. Returns its name. */
 export async function proxyImage(proxy: ProxyName, dockerHost: string): Promise<string> {
-  const hash = createHash('sha256')
-    .update(proxy)
-    .update(readFileSync(import.meta.filename));
+  const hash = createHash('sha256').update(proxy);
+  for (const file of SOURCES) hash.update(readFileSync(join(import.meta.dirname, file)));
   const name = `dah-${proxy}:${hash.digest('hex').slice(0, 12)}`;
   const recipe = RECIPES[proxy];
   const settings = ['ENV PATH=/usr/local/bin:/usr/sbin:/usr/bin:/bin', ...recipe.settings];
-  return await importImage({ name, settings, lay: (root) => lay(proxy, recipe, root) }, dockerHost);
+  // Before the lock of all images is held: it may take minutes.
+  const program = proxy === 'kamal-proxy' ? await kamalProxyBinary() : undefined;
+  const lay = async (root: string): Promise<void> => {
+    await layBusybox(root);
+    if (program === undefined) await layPackaged(proxy, recipe.binary, root);
+    else copyInto(root, program, recipe.binary);
+    layAround(recipe, root);
+  };
+  return await importImage({ name, settings, lay }, dockerHost);
 }
 
-async function lay(proxy: ProxyName, recipe: Recipe, root: string): Promise<void> {
-  await layBusybox(root);
-  if (proxy === 'kamal-proxy') copyInto(root, await kamalProxyBinary(), recipe.binary);
-  else await layProgram(proxy, recipe.binary, root);
+/** What a program expects to find. */
+function layAround(recipe: Recipe, root: string): void {
   const { user = 'root' } = recipe;
   const [passwd, group] = [['root:x:0:0:root:/:/bin/sh'], ['root:x:0:']];
   if (user !== 'root') {
@@ -102,7 +110,7 @@ async function lay(proxy: ProxyName, recipe: Recipe, root: string): Promise<void
   }
 }
 
-async function layProgram(name: string, binary: string, root: string): Promise<void> {
+async function layPackaged(name: string, binary: string, root: string): Promise<void> {
   const unpacked = mkdtempSync(join(tmpdir(), 'dah-package-'));
   try {
     await unpackPackage(name, unpacked);

@@ -23,7 +23,9 @@ beforeAll(() => {
     'actions',
     'packages',
     'scripts',
+    'test',
     'package.json',
+    'package-lock.json',
     'tsconfig.json',
     '.prettierrc.json',
   ]) {

@@ -5,6 +5,8 @@ export interface SessionOptions {
   readonly id: string;
   /** Between two messages (default 50). In milliseconds. */
   readonly everyMs?: number;
+  /** How long the end waits for what has not come back (default 10 000). In milliseconds. */
+  readonly catchUpMs?: number;
 }
 
 /** One connection of a session. Milliseconds since the epoch. */
@@ -32,7 +34,7 @@ export interface Session {
 }
 
 export interface RunningSession {
-  /** Sends no more, waits (10 s at most) until all has come back, closes, and tells. */
+  /** Sends no more, waits until all has come back, closes, and tells. */
   end(): Promise<Session>;
 }
 
@@ -42,7 +44,6 @@ interface Message {
   readonly version?: string;
 }
 
-const CATCH_UP_MS = 10_000;
 const RECONNECT_MS = 100;
 const CONNECT_MS = 5000;
 const NORMAL = 1000;
@@ -52,7 +53,7 @@ const NORMAL = 1000;
  * connection ends it makes a new one, names the last number it has heard, and sends again what has not come back.
  */
 export function startSession(url: string, options: SessionOptions): RunningSession {
-  const { id, everyMs = 50 } = options;
+  const { id, everyMs = 50, catchUpMs = 10_000 } = options;
   const heard: number[] = [];
   const known = new Set<number>();
   const garbled: number[] = [];
@@ -78,7 +79,7 @@ export function startSession(url: string, options: SessionOptions): RunningSessi
     while (!ending) {
       const after = heard.reduce((most, one) => Math.max(most, one), 0);
       connections.push(await connect(`${url}/session?id=${id}&after=${after}`));
-      if (!ending) await sleep(RECONNECT_MS);
+      await sleep(RECONNECT_MS);
     }
   };
   const connect = (address: string): Promise<Connection> =>
@@ -114,7 +115,7 @@ export function startSession(url: string, options: SessionOptions): RunningSessi
   return {
     end: async () => {
       clearInterval(talk);
-      const deadline = Date.now() + CATCH_UP_MS;
+      const deadline = Date.now() + catchUpMs;
       while (known.size < sent && Date.now() < deadline) await sleep(everyMs);
       ending = true;
       socket?.close(NORMAL);

@@ -13,7 +13,7 @@ for file in .env.prod .env.staging; do
   [ -z "$env_file" ] || { echo "one checkout is one environment, and here are $env_file and $file" >&2 && exit 2; }
   env_file=$file
 done
-: "${env_file:?neither .env.staging nor .env.prod is here; copy .env.example}"
+: "${env_file:?neither .env.staging nor .env.prod is here; copy one of the examples}"
 
 exec 9>.deploy.lock
 flock -w 600 9 || { echo 'another deploy has not ended for ten minutes' >&2 && exit 1; }
@@ -51,20 +51,30 @@ bring_up() {
 # What runs, not what the file says: whoever calls this may have set the tag there already.
 running=
 id=$(compose ps --quiet api)
-[ -z "$id" ] || running=$(docker inspect --format '{{.Config.Image}}' "$id" | sed 's/.*://')
+if [ -n "$id" ]; then
+  running=$(docker inspect --format '{{.Config.Image}}' "$id")
+  case $running in
+    # Started by digest, as the pipeline does without this script.
+    *@*) running=$(sed -n 's/^IMAGE_TAG=//p' "$env_file") ;;
+    *) running=${running##*:} ;;
+  esac
+fi
+# Then there is nothing to go back to from here; a pipeline that called this goes back by itself.
+[ "$running" != "$tag" ] || running=
 use "$tag"
-echo "deploying $tag (now: ${running:-nothing})"
+echo "deploying $tag${running:+ in place of $running}"
 if ! prepare; then
   [ -z "$running" ] || use "$running"
-  echo "$tag was not brought up; ${running:-nothing} goes on serving" >&2
+  echo "$tag was not brought up; what ran before goes on serving" >&2
   exit 1
 fi
 if bring_up; then
   echo "$tag is healthy"
   exit 0
 fi
+echo "$tag did not get healthy within 120 seconds" >&2
 if [ -n "$running" ]; then
-  echo "$tag did not get healthy within 120 seconds; going back to $running" >&2
+  echo "going back to $running" >&2
   use "$running"
   bring_up || echo "$running did not get healthy either" >&2
 fi

@@ -20,10 +20,11 @@ turn() {
   : >"$R/leave"
 }
 
-# keep: those in $R/keep are out of the proxy and go on running. Those of a way back only until the lock is free.
+# keep: those in $R/keep are out of the proxy and go on running. Those that a way back leaves only until
+# the proxy has settled.
 keep() {
   keep_for=$KEEP_OLD
-  [ -z "${with_kept:-}" ] || keep_for=0
+  [ -z "${with_kept:-}" ] || keep_for=$(cat "$P/settle")
   rm -rf "$S/kept.new"
   if ! mkdir "$S/kept.new" || ! cp "$R/keep" "$S/kept.new/ids" || ! cp "$R/before/current" "$S/kept.new/release" ||
     ! printf '%s\n' "$(($(date +%s) + keep_for))" >"$S/kept.new/until" || ! printf '%s\n' "$RUN" >"$S/kept.new/run" ||
@@ -39,7 +40,7 @@ keep() {
 
 # is_kept RELEASE: whether all containers of that release's set still run, and none is unwell.
 is_kept() {
-  [ -s "$S/kept/ids" ] && [ "$(cat "$S/kept/release")" = "$1" ] || return 1
+  [ -s "$S/kept/ids" ] && [ "$(cat "$S/kept/release")" = "$1" ] && [ -s "$S/releases/$1/model/hashes" ] || return 1
   # shellcheck disable=SC2046
   states=$(docker inspect --type container --format '{{.State.Status}}:{{if .State.Health}}{{.State.Health.Status}}{{end}}' $(cat "$S/kept/ids") 2>/dev/null) || return 1
   ! printf '%s\n' "$states" | grep -Evq '^running:(healthy)?$'
@@ -81,6 +82,7 @@ remover() {
         PROJECT=$(cat "$S/kept/project")
         mkdir -p "$R"
         drop_kept
+        tidy "$R"
       fi
       unlock
       return

@@ -33,7 +33,7 @@ finish() {
 }
 
 # Only the logs of the last runs are worth keeping. A run with a plan waits for the lock, or was killed with nobody
-# to clean up after it.
+# to clean up after it; so was the remover of an old set that left its census.
 sweep_runs() {
   over=0
   # shellcheck disable=SC2012
@@ -41,7 +41,7 @@ sweep_runs() {
     other=$S/runs/$run
     if [ -e "$other/guard" ]; then
       is_alive "$(cat "$other/guard")" "$run" && continue
-      [ ! -e "$other/plan" ] || tidy "$other"
+      if [ -e "$other/plan" ] || [ -e "$other/census" ]; then tidy "$other"; fi
       over=$((over + 1))
       [ "$over" -le 10 ] || rm -rf "$other"
     elif [ -n "$(find "$other" -prune -mmin +60)" ]; then

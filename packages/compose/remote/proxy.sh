@@ -17,17 +17,25 @@ proxies() {
   printf '%s\n' "$ids" | grep . || :
 }
 
-# proxy_networks: the names of the networks that a proxy is in, also of one that does not run yet.
-proxy_networks() {
-  while IFS='|' read -r _ proxy <&3; do
+# find_proxies: $R/proxies (number in $P/reloads|service|id, no id for one that does not run yet), $R/networks (the
+# names of the networks that they are in or will be in) and $R/mounts (what they mount).
+find_proxies() {
+  while IFS='|' read -r number proxy <&3; do
     ids=$(proxies "$proxy")
-    if [ -n "$ids" ]; then
-      # shellcheck disable=SC2086
-      docker inspect --format '{{range $name, $_ := .NetworkSettings.Networks}}{{println $name}}{{end}}' $ids
-    else
-      awk -F '|' -v s="$proxy" '$2 != "network" { next } $1 == "" { named[$3] = $4 } $1 == s { used[$3] = 1 } END { for (n in used) print named[n] }' "$R/shapes"
-    fi
-  done 3<"$P/reloads" | grep . | sort -u
+    for id in $ids; do echo "$number|$proxy|$id"; done
+    [ -n "$ids" ] || echo "$number|$proxy|"
+  done 3<"$P/reloads" >"$R/proxies"
+  ids=$(cut -d '|' -f 3 "$R/proxies" | grep .)
+  {
+    # shellcheck disable=SC2086
+    [ -z "$ids" ] || docker inspect --format '{{range $name, $_ := .NetworkSettings.Networks}}net {{println $name}}{{end}}{{range .Mounts}}mount {{println .Source}}{{end}}' $ids
+    awk -F '|' '
+      FILENAME == ARGV[1] { if ($3 == "") coming[$2] = 1; next }
+      $2 == "network" && $1 == "" { named[$3] = $4 }
+      $2 == "network" && $1 in coming { used[$3] = 1 }
+      END { for (n in used) print "net " named[n] }' "$R/proxies" "$R/shapes"
+  } >"$R/proxy-facts"
+  sed -n 's/^net //p' "$R/proxy-facts" >"$R/networks" && sed -n 's/^mount //p' "$R/proxy-facts" >"$R/mounts"
 }
 
 # addresses SERVICE: $R/replicas (address|name), one line for each container that may be sent requests.
@@ -90,12 +98,10 @@ put() {
   fi
 }
 
-# is_mounted PATH: whether a container mounts that very file.
+# is_mounted PATH: whether a proxy, or a service of the project, mounts that very file.
 is_mounted() {
-  grep -Fq "|$1" "$R/binds" && return 0
-  ids=$(docker ps -aq) && [ -n "$ids" ] || return 1
-  # shellcheck disable=SC2086
-  docker inspect --format '{{range .Mounts}}{{println .Source}}{{end}}' $ids 2>/dev/null | grep -Fxq -- "$1"
+  # What is read of the compose files in the stage has its paths.
+  cut -d '|' -f 2- "$R/binds" | sed "s|^${T:-$D}/|$D/|" | cat - "$R/mounts" 2>/dev/null | grep -Fxq -- "$1"
 }
 
 # empty_upstreams: files that are not there yet, with no replica in them, or Docker would make folders of their names.
@@ -112,7 +118,7 @@ empty_upstreams() {
 publish() {
   [ -s "$P/upstreams" ] || [ -s "$P/reloads" ] || return 0
   tell=${1:-}
-  census && proxy_networks >"$R/networks" && { cat "$R/out" 2>/dev/null || :; } >"$R/out-now" || return 1
+  census && find_proxies && { cat "$R/out" 2>/dev/null || :; } >"$R/out-now" || return 1
   [ -n "${with_kept:-}" ] || cat "$S/kept/ids" >>"$R/out-now" 2>/dev/null
   while IFS='|' read -r number service file <&3; do
     addresses "$service" || return 1
@@ -144,21 +150,22 @@ publish() {
 # reload: the commands of reload-command, each in every running container of its service.
 reload() {
   touch "$R/told-proxy"
-  while IFS='|' read -r number proxy <&3; do
-    ids=$(proxies "$proxy")
-    [ -n "$ids" ] || event output from reload text "$proxy does not run, so there is nothing to reload; it reads its files when it starts"
-    for id in $ids; do
-      # One that has just been started may not be ready for it.
-      for pause in 1 2 0; do
-        run_in "$id" "$P/reload-$number" >"$R/reload.out" 2>&1 && break
-        code=$?
-        [ "$pause" = 0 ] || sleep "$pause"
-      done
-      if [ "$pause" = 0 ]; then
-        because "reload-command in $proxy ended with code $code: $(last_line "$R/reload.out")"
-        return 1
-      fi
-      event reload service "$proxy"
+  while IFS='|' read -r number proxy id <&3; do
+    if [ -z "$id" ]; then
+      event output from reload text "$proxy does not run, so there is nothing to reload; it reads its files when it starts"
+      continue
+    fi
+    # One that has just been started may not be ready for it.
+    for pause in 1 2 0; do
+      code=0
+      run_in "$id" "$P/reload-$number" >"$R/reload.out" 2>&1 || code=$?
+      [ "$code" != 0 ] || break
+      [ "$pause" = 0 ] || sleep "$pause"
     done
-  done 3<"$P/reloads"
+    if [ "$code" != 0 ]; then
+      because "reload-command in $proxy ended with code $code: $(last_line "$R/reload.out")"
+      return 1
+    fi
+    event reload service "$proxy"
+  done 3<"$R/proxies"
 }

@@ -7,9 +7,8 @@ import { mustRun } from '../../../test/host/run.ts';
 import { waitUntil } from '../../../test/host/wait-until.ts';
 import { DNS_PROXIES, type DnsProxyName } from './dns-proxy.ts';
 import type { Site } from './site.ts';
-import { APP, VERSIONS, type Way } from './way.ts';
+import { APP, GRACE_SECONDS, VERSIONS, type Way } from './way.ts';
 
-const GRACE_SECONDS = 30;
 const SCALE_SETTLE = 2;
 
 /** The usual project behind a proxy that asks Docker's DNS, and `docker compose` on the server itself. */

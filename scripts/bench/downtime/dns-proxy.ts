@@ -48,6 +48,7 @@ server {
   timeout connect 5s
   timeout client 60s
   timeout server 60s
+  timeout check 3s
   retries 0
 resolvers docker
   nameserver dns 127.0.0.11:53

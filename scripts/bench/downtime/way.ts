@@ -12,3 +12,5 @@ export interface Way {
 export const VERSIONS = ['1.0.0', '2.0.0'] as const;
 /** The app that is deployed: slow to start, slow to answer, as real ones are. */
 export const APP = { repository: 'bench/web', startDelayMs: 5000, answerDelayMs: 200 };
+/** `stop_grace_period`, the same for all. */
+export const GRACE_SECONDS = 30;

@@ -65,6 +65,8 @@ export async function action(site: Site, more: boolean): Promise<Way> {
     'compose-files': 'compose.yml',
     env: `IMAGE=${site.image}`,
     'stable-for': '0s',
+    // As the other ways replace it.
+    strategy: 'recreate',
     ...(more ? { files: 'config => config' } : {}),
   };
   const way: Way = {

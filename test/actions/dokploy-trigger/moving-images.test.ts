@@ -11,7 +11,11 @@ const service = {
 };
 const file = (image: string, more = ''): string =>
   `services:\n  web:\n    image: ${image}\n${more}`;
-const warned = (composeFile: string, env = '', set: readonly (readonly [string, string])[] = []) =>
+const warned = (
+  composeFile: string,
+  env = '',
+  set: readonly (readonly [string, string])[] = [],
+): string[] =>
   movingImages({ ...service, env: new Map(set) }, { composeFile, env, sourceType: 'raw' });
 
 test.each([

@@ -274,7 +274,9 @@ function containers({ model, input, version }: Call): Answer {
   const wanted = service?.kind === 'compose' ? service.composeType : undefined;
   if (service === undefined || input['appType'] !== wanted) return json([]);
   if (numberOf(version) >= 27_000) return json(service.containers);
-  return json(service.containers.map(({ status: _, ...rest }) => rest));
+  return json(
+    service.containers.map(({ containerId, name, state }) => ({ containerId, name, state })),
+  );
 }
 
 function setEnv(service: FakeService, { input }: Call, answer: Answer): Answer {

@@ -19,13 +19,14 @@ test.each([
   expect(code(text)).toBe(markdown);
 });
 
-test('untrusted text in a code span is one span, or code in HTML where it holds a pipe', () => {
+test('untrusted text in a code span is one span, or code in HTML where it holds a pipe, or brackets and back-ticks', () => {
   fc.assert(
     fc.property(
       untrusted.filter((text) => oneLine(text) !== ''),
       (text) => {
         const { types, visible } = readMarkdown(`before ${code(text)} after`);
-        const span = text.includes('|') ? 'html' : 'codespan';
+        const isHtml = /\||`.*[[\]]|[[\]].*`/.test(oneLine(text));
+        const span = isHtml ? 'html' : 'codespan';
         expect(types).toEqual([span, 'paragraph', 'text']);
         expect(visible).toBe(`before ${oneLine(text)} after`.replaceAll('\u200b', ''));
       },

@@ -8,16 +8,16 @@ export function asGitHubReads(text: string): string {
   const document = parseDocument(text);
   // What is no YAML is for GitHub's parser to refuse.
   if (document.errors.length > 0) return text;
-  let changed = false;
+  const seen = { any: false };
   visit(document, {
     Scalar: (_key, node) => {
       if (typeof node.value !== 'string') return;
       if (!node.value.includes('${{') || !node.value.includes('\n')) return;
       node.type = 'QUOTE_DOUBLE';
-      changed = true;
+      seen.any = true;
     },
   });
-  return changed
+  return seen.any
     ? document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity })
     : text;
 }
