@@ -38,8 +38,13 @@ if (existsSync(folder)) {
     fail(`Failed to CreateArtifact: an artifact with this name already exists on the workflow run`);
   rmSync(folder, { recursive: true });
 }
-// The least common ancestor is the root of what is kept.
-const root = [...included].map(dirname).reduce(common);
+// As the action does it: the least common ancestor of the paths to search, whatever was found below them.
+const searched = list('path')
+  .filter((pattern) => !pattern.startsWith('!'))
+  .map(searchPath);
+const ancestor = searched.reduce(common);
+const root =
+  existsSync(ancestor) && !statSync(ancestor).isDirectory() ? dirname(ancestor) : ancestor;
 for (const path of included) {
   const target = join(folder, relative(root, path));
   mkdirSync(dirname(target), { recursive: true });
@@ -60,6 +65,13 @@ function filesBelow(path: string): string[] {
   return globSync('**/*', { cwd: path })
     .map((one) => join(path, one))
     .filter((one) => !statSync(one).isDirectory());
+}
+
+/** What stands before the first wildcard. */
+function searchPath(pattern: string): string {
+  const parts = pattern.split('/');
+  const at = parts.findIndex((part) => /[*?[]/.test(part));
+  return resolve(workspace, (at < 0 ? parts : parts.slice(0, at)).join('/'));
 }
 
 function common(a: string, b: string): string {
