@@ -121,7 +121,7 @@ stage_payload() {
     : >"$R/kept"
   fi
   if ! are_right "$R/staged" "$T"; then
-    because "the files changed on the server while they were sent ($(last_line "$R/sums.err")); run the job again"
+    because "the files changed on the server while they were sent ($(head -n 1 "$R/sums.err")); run the job again"
     return 1
   fi
   for mode in 644 755; do

@@ -96,13 +96,14 @@ take() {
 }
 
 # unpack: a part of the payload, "BYTES" in a line and a compressed tar of them, into $R. The connection may go in
-# the middle: a part without its last entry is none.
+# the middle: a part without its last entry is none. In the C locale GNU tar drops Unicode's tag characters (the flag of
+# Wales has some) from names.
 unpack() {
   if ! IFS= read -r bytes; then
     rm -rf "$R"
     exit 1
   fi
-  if ! take "$bytes" 2>/dev/null | gzip -dc 2>/dev/null | tar -xf - -C "$R" 2>"$R/tar.err"; then
+  if ! take "$bytes" 2>/dev/null | gzip -dc 2>/dev/null | LC_ALL=C.UTF-8 tar -xf - -C "$R" 2>"$R/tar.err"; then
     reason=$(tail -n 1 "$R/tar.err")
     rm -rf "$R"
     refuse "the files could not be laid down on the server: $reason; nothing was changed"
