@@ -135,7 +135,7 @@ test('a preflight names every secret, variable and key that is missing', async (
       ?.job('preflight/preflight')
       .annotations.map(({ message }) => message)
       .join('\n') ?? '';
-  for (const word of ['STAGING_ENV', 'STAGING_URL', 'registry', 'known-hosts']) {
+  for (const word of ['STAGING_ENV', 'STAGING_URL', 'may not push', 'known-hosts']) {
     expect(errors).toContain(word);
   }
 });
