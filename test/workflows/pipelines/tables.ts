@@ -28,6 +28,12 @@ export function failingAt(steps: readonly string[], failed: string): string[] {
   });
 }
 
+/** Steps of which one ended otherwise, and those after it as they were: they run whatever happened. */
+export function withResult(steps: readonly string[], name: string, result: string): string[] {
+  if (!steps.includes(name)) throw new Error(`there is no step ${name}`);
+  return steps.map((step) => (step === name ? `${name}: ${result}` : step));
+}
+
 export function skipped(...keys: readonly string[]): string[] {
   return keys.map((key) => `${key}: skipped`);
 }
