@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { tmpdir } from 'node:os';
 import { FakeGitHub, TOKEN } from '../fakes/github/fake-github.ts';
-import type { FakeVersion } from '../fakes/github/packages.ts';
+import { listed, type FakeVersion } from '../fakes/github/packages.ts';
 import { buildApp, type AppImage } from '../host/build-app.ts';
 import { run } from '../host/run.ts';
 import { startRegistry, type Registry } from '../host/start-registry.ts';
@@ -141,7 +141,7 @@ async function clean(
 ): Promise<ScriptRun & { readonly left: number[] }> {
   await using fake = await FakeGitHub.start({ anyCalls: true });
   fake.state.owner = owner;
-  fake.state.packages.set('acme/shop', versions);
+  fake.state.packages.set('acme/shop', listed(versions));
   fake.state.behaviour.largestPage = 3;
   const ran = await script('clean-registry/clean.sh', {
     GITHUB_API_URL: fake.apiUrl,
