@@ -67,7 +67,8 @@ test('a registry that fails now and then is asked again, and one that always doe
   ] as const) {
     let left = failures;
     await using front = await serveHttp((request, response) => {
-      const isPush = request.method === 'PUT' && request.url?.endsWith(`/manifests/${tag}`) === true;
+      const isPush =
+        request.method === 'PUT' && request.url?.endsWith(`/manifests/${tag}`) === true;
       if (isPush && left > 0) {
         left -= 1;
         response.writeHead(500).end();

@@ -6,7 +6,7 @@ import { serveHttp } from '../../fakes/loopback-server.ts';
 import { buildApp, type AppImage } from '../../host/build-app.ts';
 import type { WorkflowRun } from '../harness/workflow-run.ts';
 import { shows } from '../pipelines/shows.ts';
-import { CLEAN, stage } from '../pipelines/tables.ts';
+import { CLEAN, PREFLIGHT_DOKPLOY, stage } from '../pipelines/tables.ts';
 import { startMachine, type Machine } from '../world/machine.ts';
 import { Pipeline } from '../world/pipeline.ts';
 import { PULLED } from '../world/platform.ts';
@@ -19,6 +19,17 @@ const WORKFLOW = `name: Stages
 on: workflow_dispatch
 permissions: {}
 jobs:
+  preflight:
+    uses: org/deploy-actions/.github/workflows/preflight.yml@v1
+    permissions:
+      contents: read
+      packages: write
+    with:
+      dokploy-url: \${{ vars.DOKPLOY_URL }}
+      dokploy-application-ids: web
+    secrets:
+      DOKPLOY_API_KEY: \${{ secrets.DOKPLOY_API_KEY }}
+
   compose:
     uses: ${DEPLOY}
     permissions: {}
@@ -148,7 +159,13 @@ afterAll(async () => {
 }, 120_000);
 
 test('each stage runs, and what fails is red', () => {
+  const others = ['Moving tags are pulled anew', 'The registry takes a push'];
   shows(run, [
+    ...stage(
+      'preflight',
+      'preflight',
+      PREFLIGHT_DOKPLOY.map((step) => (others.includes(step) ? `${step}: skipped` : step)),
+    ),
     ...stage('compose', 'deploy', ['deploy']),
     ...stage('application', 'deploy', ['deploy: failure'], 'failure'),
     ...stage('clean', 'clean', CLEAN),
