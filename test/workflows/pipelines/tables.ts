@@ -98,3 +98,14 @@ export const PREFLIGHT_DOKPLOY = [
 ];
 export const MARK = ['Log in to the registry', 'Move the tag'];
 export const CLEAN = ['Log in to the registry', 'clean'];
+/** For a pipeline with servers and images of its own; what it has not is not checked. */
+export const PREFLIGHT = [
+  'Check out',
+  'Secrets and variables are set',
+  'Moving tags are pulled anew: skipped',
+  'The registry takes a push',
+  'Dokploy knows the key and the services: skipped',
+  'Fly.io knows the token and the app: skipped',
+  'Join the tailnet: skipped',
+  'The servers let the key in',
+];
