@@ -1,32 +1,23 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { FakeDokploy, serveDokploy, type FakeOptions } from '../fakes/dokploy/fake-dokploy.ts';
+import type { FakeDokploy, FakeOptions } from '../fakes/dokploy/fake-dokploy.ts';
 import {
   healthy,
-  QUICK,
   type Build,
   type FakeContainer,
   type FakeService,
 } from '../fakes/dokploy/model.ts';
-import { serveHttp, type LoopbackServer } from '../fakes/loopback-server.ts';
-import { runAction, type ActionRun, type RunOptions } from './run-action.ts';
+import { serveHttp } from '../fakes/loopback-server.ts';
+import { ENV, FAST, SECRET, startProject, type DokployProject } from './dokploy-project.ts';
+import type { ActionRun } from './run-action.ts';
 
-/** The bundle against a Dokploy that refuses what the real one refuses, in real time. */
-const FAST: Build = { ...QUICK, durationMs: 700, rowMs: 100, retitleMs: 100 };
-const SECRET = 'refresh-token-7c1e94ab';
-const ENV = '# theirs\nDATABASE_URL=postgres://u:hunter2hunter2@db\nIMAGE_TAG=sha-1111111\n';
-
+let project: DokployProject;
 let fake: FakeDokploy;
-let server: LoopbackServer;
-const servers: LoopbackServer[] = [];
+const servers: AsyncDisposable[] = [];
 
 async function start(options: Partial<FakeOptions> = {}): Promise<void> {
-  fake = new FakeDokploy({
-    clock: { now: () => Date.now() },
-    secrets: { refreshToken: SECRET },
-    ...options,
-  });
-  server = await serveDokploy(fake);
-  servers.push(server);
+  project = await startProject(options);
+  servers.push(project);
+  ({ fake } = project);
 }
 
 beforeEach(() => start());
@@ -40,35 +31,8 @@ afterAll(async () => {
   for (const one of servers) await one[Symbol.asyncDispose]();
 });
 
-function compose(id: string, more: Partial<FakeService> = {}): FakeService {
-  return fake.model.service({ kind: 'compose', id, env: ENV, builds: [FAST], ...more });
-}
-
-async function deploy(
-  inputs: Readonly<Record<string, string>>,
-  options: RunOptions = {},
-): Promise<ActionRun> {
-  const run = await runAction('dokploy-trigger', {
-    ...options,
-    inputs: {
-      url: `http://127.0.0.1:${server.port}`,
-      'api-key': fake.key,
-      'poll-interval': '200ms',
-      'health-retries': '3',
-      'health-interval': '1s',
-      ...inputs,
-    },
-  });
-  for (const text of [
-    run.stdout.replaceAll(/^::add-mask::.*$/gm, ''),
-    run.summary,
-    JSON.stringify(run.outputs),
-  ]) {
-    for (const secret of [SECRET, fake.key, 'hunter2hunter2']) expect(text).not.toContain(secret);
-  }
-  expect(run.errors).toHaveLength(run.code === 0 ? 0 : 1);
-  return run;
-}
+const compose: DokployProject['compose'] = (...words) => project.compose(...words);
+const deploy: DokployProject['deploy'] = (...words) => project.deploy(...words);
 
 const stateOf = (run: ActionRun): Record<string, unknown>[] =>
   JSON.parse(run.outputs['deployments'] ?? '[]') as Record<string, unknown>[];

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFileSync, rmSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { FakeGitHub, TOKEN } from '../fakes/github/fake-github.ts';
-import type { FakeVersion } from '../fakes/github/packages.ts';
+import { listed, type FakeVersion } from '../fakes/github/packages.ts';
+import { serveHttp } from '../fakes/loopback-server.ts';
 import { buildApp, type AppImage } from '../host/build-app.ts';
 import { run } from '../host/run.ts';
 import { startRegistry, type Registry } from '../host/start-registry.ts';
-import { runScript, type ScriptRun } from './run-script.ts';
+import { folderWith, runScript, type ScriptRun } from './run-script.ts';
 
 /** Images are found, given further tags, and cleaned up, in a real registry with a password. */
 
@@ -54,6 +58,46 @@ test('an image that is complete needs nothing', async () => {
   const tags = { FROM: 'sha-2222222', TAGS: `${image}:sha-2222222` };
   const ran = await script('reuse-image/reuse.sh', { IMAGE: image, ...tags });
   expect(ran.outputs).toEqual({ digest: two.digest });
+});
+
+test('a registry that fails now and then is asked again, and one that always does ends it', async () => {
+  for (const [tag, failures, code] of [
+    ['again', 2, 0],
+    ['never', Infinity, 1],
+  ] as const) {
+    let left = failures;
+    await using front = await serveHttp((request, response) => {
+      const isPush =
+        request.method === 'PUT' && request.url?.endsWith(`/manifests/${tag}`) === true;
+      if (isPush && left > 0) {
+        left -= 1;
+        response.writeHead(500).end();
+        return;
+      }
+      const { method, url, headers } = request;
+      const onwards = httpRequest(`http://${registry.address}${url ?? ''}`, { method, headers });
+      onwards.on('response', (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      });
+      request.pipe(onwards);
+    });
+    const address = `127.0.0.1:${String(front.port)}`;
+    const config = readFileSync(join(registry.dockerConfig, 'config.json'), 'utf8');
+    const folder = folderWith({ 'config.json': config.replaceAll(registry.address, address) });
+    const ran = await script('reuse-image/reuse.sh', {
+      DOCKER_CONFIG: folder,
+      IMAGE: `${address}/acme/shop`,
+      FROM: 'sha-1111111',
+      TAGS: `${address}/acme/shop:${tag}`,
+    });
+    rmSync(folder, { recursive: true });
+    expect({ code: ran.code, log: code === 0 ? '' : ran.log }).toEqual({
+      code,
+      log: code === 0 ? '' : expect.stringContaining('500 Internal Server Error'),
+    });
+    expect(ran.outputs).toEqual(code === 0 ? { digest: one.digest } : {});
+  }
 });
 
 test('where no tag exists, or nobody is logged in, it is built', async () => {
@@ -141,7 +185,7 @@ async function clean(
 ): Promise<ScriptRun & { readonly left: number[] }> {
   await using fake = await FakeGitHub.start({ anyCalls: true });
   fake.state.owner = owner;
-  fake.state.packages.set('acme/shop', versions);
+  fake.state.packages.set('acme/shop', listed(versions));
   fake.state.behaviour.largestPage = 3;
   const ran = await script('clean-registry/clean.sh', {
     GITHUB_API_URL: fake.apiUrl,

@@ -13,6 +13,8 @@ export interface FakeOptions {
   readonly remaining?: number;
   /** Further fields of a service's description that must never be printed. */
   readonly secrets?: Readonly<Record<string, unknown>>;
+  /** Dokploy's own cloud: it says little of a job, shows no queue, and lets a deployment be cancelled. */
+  readonly cloud?: boolean;
   /** The key's user is a member with access to these services alone. */
   readonly mayUse?: readonly string[];
   readonly clock: Pick<Clock, 'now'>;
@@ -40,6 +42,7 @@ export class FakeDokploy {
       key: 'dk_test_key_9f31',
       remaining: Infinity,
       secrets: {},
+      cloud: false,
       ...options,
     };
     this.#remaining = this.#options.remaining;
@@ -116,6 +119,7 @@ export class FakeDokploy {
       model: this.model,
       input,
       version,
+      isCloud: this.#options.cloud,
       secrets: this.#options.secrets,
       mayUse: this.#options.mayUse,
     });

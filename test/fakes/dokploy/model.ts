@@ -36,6 +36,12 @@ export interface Build {
   readonly containers?: (service: FakeService, serial: number) => FakeContainer[];
 }
 
+/** What the containers of a service were started with. */
+export interface Running {
+  readonly env: string;
+  readonly dockerImage: string;
+}
+
 export interface FakeService {
   readonly kind: 'compose' | 'application';
   readonly id: string;
@@ -47,6 +53,8 @@ export interface FakeService {
   dockerImage: string;
   status: 'idle' | 'running' | 'done' | 'error';
   containers: FakeContainer[];
+  /** Of the last deployment that was done; undefined before the first one. */
+  running: Running | undefined;
   rows: Row[];
   /** The next deployments, in order; then the last one again. */
   builds: Build[];
@@ -101,6 +109,7 @@ export class DokployModel {
       dockerImage: '',
       status: 'idle',
       containers: [],
+      running: undefined,
       rows: [],
       builds: [QUICK],
       ...given,
@@ -174,6 +183,17 @@ export class DokployModel {
       });
   }
 
+  /** Somebody cancels what runs, as only the cloud can: it is noted as done, and the service as idle. */
+  cancelInCloud(): void {
+    const job = this.queue.shift();
+    if (job?.row === undefined) throw new Error('nothing runs that could be cancelled');
+    job.row.status = 'done';
+    job.row.finishedAt = new Date(this.#now).toISOString();
+    job.truth = 'cancelled';
+    job.service.status = 'idle';
+    this.#work();
+  }
+
   deleteRow(service: FakeService, row: Row): void {
     service.rows = service.rows.filter((one) => one !== row);
     const job = this.jobs.find((one) => one.row === row);
@@ -198,10 +218,12 @@ export class DokployModel {
       this.#now + build.rowMs,
       ifStill(() => {
         this.#open(job);
+        // Dokploy writes the environment beside the compose file when it begins.
+        const { env, dockerImage } = service;
         this.at(
           this.#now + build.durationMs,
           ifStill(() => {
-            this.#close(job, build);
+            this.#close(job, build, { env, dockerImage });
           }),
         );
       }),
@@ -232,7 +254,7 @@ export class DokployModel {
     service.rows = [job.row, ...service.rows].slice(0, MOST_ROWS);
   }
 
-  #close(job: FakeJob, build: Build): void {
+  #close(job: FakeJob, build: Build, started: Running): void {
     const { service, row } = job;
     this.queue.shift();
     if (row !== undefined) {
@@ -244,8 +266,10 @@ export class DokployModel {
       row.finishedAt = new Date(this.#now).toISOString();
       if (job.truth === 'running') job.truth = build.result;
       service.status = build.result;
-      if (build.result === 'done')
+      if (build.result === 'done') {
+        service.running = started;
         service.containers = (build.containers ?? healthy)(service, this.#serial);
+      }
       if (job.type === 'deploy' && !['raw', 'docker'].includes(service.sourceType)) {
         this.at(this.#now + build.retitleMs, () => {
           row.title = 'feat: what the commit says';

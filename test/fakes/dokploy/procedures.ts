@@ -8,6 +8,7 @@ export interface Call {
   readonly input: Readonly<Record<string, unknown>>;
   /** As `v0.30.2`. */
   readonly version: string;
+  readonly isCloud: boolean;
   readonly secrets: Readonly<Record<string, unknown>>;
   /** Services of a member; undefined for an owner. */
   readonly mayUse: readonly string[] | undefined;
@@ -170,6 +171,7 @@ function deploy(call: Call, kind: FakeService['kind']): Answer {
       description,
       isAgain ? 'redeploy' : 'deploy',
     );
+    if (call.isCloud) return json(true);
     if (kind === 'application' || numberOf(call.version) < 25_007) return nothing;
     return json({
       success: true,
@@ -229,7 +231,8 @@ function rowsOf(call: Call, kind: FakeService['kind']): Answer {
   return json(call.model.services.get(text(call.input[`${kind}Id`]))?.rows ?? []);
 }
 
-function queueList({ model }: Call): Answer {
+function queueList({ model, isCloud }: Call): Answer {
+  if (isCloud) return json([]);
   // The newest first, as the real one.
   return json(
     model.queue.toReversed().map((job) => ({

@@ -12,8 +12,24 @@ export interface FakeVersion {
   readonly createdAt: number;
 }
 
+/** The versions of one package, wherever they are kept. */
+export interface FakePackage {
+  versions(): readonly FakeVersion[];
+  remove(version: FakeVersion): void;
+}
+
+/** A package that is nothing but this list. */
+export function listed(versions: FakeVersion[]): FakePackage {
+  return {
+    versions: () => versions,
+    remove: (version) => {
+      versions.splice(versions.indexOf(version), 1);
+    },
+  };
+}
+
 const list: Handle = (state, asked, { api, web }) => {
-  const versions = state.packages.get(nameOf(asked));
+  const versions = state.packages.get(nameOf(asked))?.versions();
   if (versions === undefined || ownerIsWrong(state, asked))
     return refusal(404, 'Package not found.');
   const rows = versions.map(({ id, digest, tags, createdAt }) => ({
@@ -32,19 +48,20 @@ const list: Handle = (state, asked, { api, web }) => {
 };
 
 const remove: Handle = (state, asked) => {
-  const versions = state.packages.get(nameOf(asked));
-  const at = versions?.findIndex(
+  const found = state.packages.get(nameOf(asked));
+  const versions = found?.versions() ?? [];
+  const version = versions.find(
     ({ id }) => String(id) === asked.operation.params['package_version_id'],
   );
-  if (versions === undefined || at === undefined || at < 0 || ownerIsWrong(state, asked))
+  if (found === undefined || version === undefined || ownerIsWrong(state, asked))
     return refusal(404, 'Package not found.');
   const tagged = versions.filter(({ tags }) => tags.length > 0);
-  if (tagged.length === 1 && tagged[0] === versions[at])
+  if (tagged.length === 1 && tagged[0] === version)
     return refusal(
       400,
       'You cannot delete the last tagged version of a package. You must delete the package instead.',
     );
-  versions.splice(at, 1);
+  found.remove(version);
   return { status: 204 } satisfies Answer;
 };
 

@@ -1,4 +1,4 @@
-import type { FakeVersion } from './packages.ts';
+import type { FakePackage } from './packages.ts';
 
 export interface FakeUser {
   readonly login: string;
@@ -77,7 +77,7 @@ export class FakeState {
   readonly jobs: FakeJob[] = [];
   readonly labels = new Set<string>(['enhancement']);
   /** Container packages, by `owner/name`. */
-  readonly packages = new Map<string, FakeVersion[]>();
+  readonly packages = new Map<string, FakePackage>();
   /** What the owner of packages is. */
   owner: 'organization' | 'user' = 'organization';
   readonly commits = new Map<string, { message: string; login: string }>();

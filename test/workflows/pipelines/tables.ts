@@ -49,6 +49,8 @@ export const TEST_NODE = [
   'Build',
 ];
 export const PLAN = ['Check out', 'find', 'tags', 'changed: skipped', 'plan'];
+/** Where only what changed is built. */
+export const PLAN_CHANGED = ['Check out', 'find', 'tags', 'changed', 'plan'];
 const BUILD_HEAD = ['Check out', 'Set up QEMU: skipped', 'Set up Buildx'];
 export const BUILD = [...BUILD_HEAD, 'Log in to the registry', 'reuse', 'cache', 'Build and push'];
 export const BUILD_REUSED = [
@@ -90,6 +92,18 @@ export const E2E = [
   'Keep the reports',
 ];
 export const REPORT = ['issue', 'Tell the chat: skipped'];
+export const PREFLIGHT_DOKPLOY = [
+  'Check out',
+  'Secrets and variables are set',
+  'Moving tags are pulled anew',
+  'The registry takes a push',
+  'Dokploy knows the key and the services',
+  'Fly.io knows the token and the app: skipped',
+  'Join the tailnet: skipped',
+  'The servers let the key in: skipped',
+];
+export const MARK = ['Log in to the registry', 'Move the tag'];
+export const CLEAN = ['Log in to the registry', 'clean'];
 /** For a pipeline with servers and images of its own; what it has not is not checked. */
 export const PREFLIGHT = [
   'Check out',

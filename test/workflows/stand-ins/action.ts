@@ -72,17 +72,30 @@ export interface Ran {
   readonly stdout: string;
 }
 
+export interface RunOptions {
+  readonly stdin?: string;
+  /** A failure that says this is no verdict: the command runs again, three times at most. */
+  readonly again?: RegExp;
+}
+
 /** Runs a command with its output in the log; a failure ends the step. */
-export function run(command: string, words: readonly string[], stdin?: string): Ran {
+export function run(
+  command: string,
+  words: readonly string[],
+  { stdin = '', again }: RunOptions = {},
+  attempt = 1,
+): Ran {
   console.log(`[command]${command} ${words.join(' ')}`);
   const result = spawnSync(command, words, {
-    input: stdin ?? '',
+    input: stdin,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
   process.stdout.write(result.stdout);
   process.stdout.write(result.stderr);
   if (result.error !== undefined) fail(`${command}: ${result.error.message}`);
+  if (result.status !== 0 && attempt < 3 && again?.test(result.stderr) === true)
+    return run(command, words, { stdin, again }, attempt + 1);
   if (result.status !== 0) {
     const last = (result.stderr || result.stdout).trim().split('\n').at(-1) ?? '';
     fail(`${command} ended with exit code ${String(result.status)}: ${last}`);

@@ -10,9 +10,7 @@ choice('ecr', 'auto', 'true', 'false');
 const registry = input('registry');
 if (registry === '') fail('the stand-in logs in to no Docker Hub: registry is empty');
 if (input('username') === '' || input('password') === '') fail('Username and password required');
-run(
-  'docker',
-  ['login', '--username', input('username'), '--password-stdin', registry],
-  input('password'),
-);
+run('docker', ['login', '--username', input('username'), '--password-stdin', registry], {
+  stdin: input('password'),
+});
 saveState('registry', registry);

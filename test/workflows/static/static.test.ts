@@ -82,7 +82,7 @@ describe('tools of others', () => {
   });
 
   test('zizmor finds nothing, and would', async () => {
-    const words = ['--offline', '--no-progress', '--color=never', '--quiet'];
+    const words = ['--offline', '--no-progress', '--color=never', '--quiet', '--persona=pedantic'];
     const config = ['--config', join(root, '.github/zizmor.yml')];
     const good = await run(await zizmor(), [...words, ...config, ...WORKFLOWS, ...COMPOSITES], {
       cwd: root,

@@ -24,6 +24,8 @@ export interface PipelineOptions {
   readonly settings: Settings & { readonly environments?: Readonly<Record<string, Settings>> };
   /** See World. */
   readonly warnsOfInputs?: boolean;
+  /** A token of somebody's who may do everything, such as one that is a registry's password as well. */
+  readonly token?: string;
   /** Further environment of every step. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -44,7 +46,12 @@ export class Pipeline implements AsyncDisposable {
 
   static async create(options: PipelineOptions): Promise<Pipeline> {
     const repository = await Repository.create('acme/shop', options.from, options.files);
-    const fake = await FakeGitHub.start({ repository: repository.name, anyCalls: true });
+    const { token } = options;
+    const fake = await FakeGitHub.start({
+      repository: repository.name,
+      anyCalls: true,
+      ...(token !== undefined && { token }),
+    });
     return new Pipeline(options, repository, fake);
   }
 
