@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startNamespace, type Namespace } from '../../host/start-namespace.ts';
 import { serveTcp, type LoopbackServer } from '../loopback-server.ts';
+import { passOn } from '../pass-on.ts';
 import { answerQuery } from './graphql.ts';
 import type { FakeMachine } from './machine.ts';
 import { refuse, ROUTES, type FlyAnswer } from './routes.ts';
@@ -136,12 +137,13 @@ export class FakeFly implements AsyncDisposable {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://fly');
     const sent = await text(request);
-    const app = this.#states.find(
-      ({ app: name }) => `http://${request.headers.host ?? ''}` === this.originOf(name),
+    const { host = '' } = request.headers;
+    const app = this.#states.find(({ app: name }) =>
+      [`http://${name}.fly.dev`, this.originOf(name)].includes(`http://${host}`),
     );
     const machine = app === undefined ? undefined : anyOf(app);
     if (machine?.program !== undefined) {
-      passOn(request, sent, `${machine.program.origin}${url.pathname}${url.search}`, response);
+      passOn(request, sent, machine.program.origin, response);
       return;
     }
     const answer = app === undefined ? await this.#api(request, url, sent) : told(machine);
@@ -206,7 +208,7 @@ export class FakeFly implements AsyncDisposable {
     return (
       (await this.intercept?.(answer.name, body, state)) ?? {
         status: 200,
-        body: { data: answer.data },
+        body: { data: answer.data() },
       }
     );
   }
@@ -222,20 +224,6 @@ function anyOf(app: FakeState): FakeMachine | undefined {
 function told(machine: FakeMachine | undefined): FlyAnswer {
   if (machine === undefined) return refuse(503, 'no machine is up');
   return { status: 200, body: { version: machine.image.version, status: 'healthy' } };
-}
-
-function passOn(
-  { method, headers }: IncomingMessage,
-  sent: string,
-  url: string,
-  response: ServerResponse,
-): void {
-  const onward = ask(url, { method, headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-  });
-  onward.on('error', () => response.writeHead(502).end());
-  onward.end(sent);
 }
 
 function routeOf(

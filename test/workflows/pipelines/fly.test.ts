@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { FakeState } from '../../fakes/fly/state.ts';
+import { serveFlyHosts } from '../world/fly-hosts.ts';
 import { startFly, type Fly } from '../world/fly.ts';
 import { startMachine, type Machine } from '../world/machine.ts';
 import { Pipeline } from '../world/pipeline.ts';
 import type { WorkflowRun } from '../harness/workflow-run.ts';
+import { SETTINGS } from './fly-settings.ts';
 import { shows } from './shows.ts';
 import {
   DEPLOY_FLY,
@@ -207,6 +209,54 @@ test.each(['staging', 'production'] as const)(
   },
 );
 
+test('every setting of the stage reaches Fly; an app without any address of its own is asked at fly.dev', async () => {
+  await using hosts = await serveFlyHosts(fly, '0.4.80');
+  await using settings = await Pipeline.create({
+    machine,
+    files: SETTINGS,
+    path: '.github/workflows/deploy.yml',
+    settings: {
+      secrets: {
+        TOKEN: stateOf('staging').token,
+        PRODUCTION_TOKEN: stateOf('production').token,
+        PRODUCTION_APP: APPS.production,
+        APP_SECRETS: 'WORD=p"#x y',
+        BUILD_SECRETS: 'KEY=of the build',
+        HEALTH_HEADERS: 'X-Key: k3y-of-tests',
+      },
+      vars: { URL: `${fly.fake.originOf(APPS.production)}/about`, FLYCTL: fly.flyctl },
+    },
+    env: { ...fly.env, ...hosts.env },
+  });
+  const run = await settings.push('main', {});
+  shows(run, [
+    ...stage('rehearse', 'deploy', DEPLOY_FLY),
+    ...stage('promote', 'deploy', DEPLOY_FLY),
+  ]);
+  const { version, image, ...others } = run?.job('rehearse').outputs ?? {};
+  const { releases, newest } = stateOf('staging');
+  expect({ version, image, strategy: newest?.strategy }).toEqual({
+    version: String(newest?.version),
+    image: expect.stringMatching(/\/acme-rehearsal:rehearsed$/),
+    strategy: 'ROLLING',
+  });
+  expect(others).toEqual({
+    state: 'deployed',
+    url: `https://${APPS.staging}.fly.dev/`,
+    'previous-version': String(releases.at(-2)?.version),
+    'previous-image': releases.at(-2)?.image,
+  });
+  for (const place of ['staging', 'production'] as const) {
+    expect(fly.serving(APPS[place])).toEqual([image, image]);
+    expect(await answer(place, '/about')).toEqual({
+      build: { commit: await settings.repository.sha('main') },
+      greeting: `hello ${place}`,
+      key: 'of the build',
+      word: place === 'staging' ? 'p"#x y' : null,
+    });
+  }
+});
+
 function stateOf(place: Place): FakeState {
   return fly.fake.stateOf(APPS[place]);
 }
@@ -226,7 +276,8 @@ function titles(): string[] {
 }
 
 async function answer(place: Place, path = '/api/v1/health'): Promise<unknown> {
-  const response = await fetch(`${fly.fake.originOf(APPS[place])}${path}`);
+  const headers = { 'x-key': 'k3y-of-tests' };
+  const response = await fetch(`${fly.fake.originOf(APPS[place])}${path}`, { headers });
   return await response.json();
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { at } from '../../../packages/json/at.ts';
 import { Container } from '../../fakes/fly/container.ts';
 import { FakeFly } from '../../fakes/fly/fake-fly.ts';
 import type { FakeState } from '../../fakes/fly/state.ts';
@@ -40,8 +41,9 @@ export async function startFly(
   const databases = await startDatabases(dockerHost, apps);
   const fake = stack.use(await FakeFly.start(...apps));
   for (const [app, url] of databases) fake.stateOf(app).secrets.set('DATABASE_URL', url);
-  fake.intercept = async (call, { image }, state) => {
-    if (call === 'POST /api/v1/releases') await learn(state, String(image), dockerHost);
+  fake.intercept = async (call, { image, variables }, state) => {
+    if (call === 'POST /api/v1/releases') await learn(state, image, dockerHost);
+    if (call === 'resolve image') await learn(state, at(variables, 'imageRef'), dockerHost);
     return undefined;
   };
   const folder = mkdtempSync(join(tmpdir(), 'deploy-actions-flyctl-'));
@@ -66,8 +68,9 @@ export async function startFly(
   };
 }
 
-/** Fly takes a release whose image its registry has, and its machines run what is in it. */
-async function learn(state: FakeState, image: string, dockerHost: string): Promise<void> {
+/** Fly knows what its registry has, and its machines run what is in it. */
+async function learn(state: FakeState, image: unknown, dockerHost: string): Promise<void> {
+  if (typeof image !== 'string' || state.find(image) !== undefined) return;
   const [, host = '', name = '', tag = ''] = /^([^/]+)\/(.+):([^:]+)$/.exec(image) ?? [];
   const found = await fetch(`http://${host}/v2/${name}/manifests/${tag}`, {
     method: 'HEAD',
