@@ -89,18 +89,20 @@ test('a pull request is tested, and nothing else', async () => {
 });
 
 test('develop goes to the staging app alone, and main to the production app alone', async () => {
-  const staged = await pipeline.push('develop', { 'server/more.js': '1' });
+  const [staged, live] = await Promise.all([
+    pipeline.push('develop', { 'server/more.js': '1' }),
+    pipeline.push('main', { 'server/more.js': '2' }),
+  ]);
   shows(staged, [...TESTED, ...DEPLOYED.staging, ...NEVER, ...REPORTED]);
   await serves('staging', await pipeline.repository.sha('develop'));
-  expect(stateOf('production').releases).toEqual([]);
-  const live = await pipeline.push('main', { 'server/more.js': '2' });
   shows(live, [...TESTED, ...DEPLOYED.production, ...NEVER, ...REPORTED]);
   await serves('production', await pipeline.repository.sha('main'));
   expect(live?.job('production/deploy').environment).toEqual({
     name: 'production',
     url: `https://${APPS.production}.fly.dev/`,
   });
-  expect(stateOf('staging').releases).toHaveLength(1);
+  for (const place of ['staging', 'production'] as const)
+    expect(stateOf(place).releases).toHaveLength(1);
   expect(pipeline.fake.state.open).toEqual([]);
 });
 
@@ -146,7 +148,7 @@ test('in staging a version that never gets well is rolled back, with one issue u
   const config = await pipeline.repository.show('develop', 'server/fly.toml');
   const run = await pipeline.push('develop', {
     'server/server.js': server.replace("said.status === 'ok' ? 200 : 503", '503'),
-    'server/fly.toml': config.replace('[deploy]\n', "[deploy]\n  wait_timeout = '5s'\n"),
+    'server/fly.toml': config.replace('[deploy]\n', "[deploy]\n  wait_timeout = '3s'\n"),
   });
   shows(run, [...TESTED, ...failedIn('staging'), 'production: skipped', ...NEVER, ...REPORTED]);
   expect(errorsOf(run, 'staging')).toMatch(/health checks.*was rolled back to the image of v1/);
@@ -225,6 +227,7 @@ test('every setting of the stage reaches Fly; an app without any address of its 
         HEALTH_HEADERS: 'X-Key: k3y-of-tests',
       },
       vars: { URL: `${fly.fake.originOf(APPS.production)}/about`, FLYCTL: fly.flyctl },
+      environments: { staging: {}, production: {} },
     },
     env: { ...fly.env, ...hosts.env },
   });
