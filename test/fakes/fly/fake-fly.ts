@@ -46,14 +46,13 @@ export class FakeFly implements AsyncDisposable {
   readonly #fronts: LoopbackServer[] = [];
   #namespace: Namespace | undefined;
 
-  private constructor(apps: readonly [string, ...string[]]) {
-    const [first, ...others] = apps;
-    this.state = new FakeState(first);
-    this.#states = [this.state, ...others.map((app) => new FakeState(app))];
+  private constructor(app: string, others: readonly string[]) {
+    this.state = new FakeState(app);
+    this.#states = [this.state, ...others.map((other) => new FakeState(other))];
   }
 
-  static async start(...apps: readonly [string, ...string[]] | []): Promise<FakeFly> {
-    const fake = new FakeFly(apps.length === 0 ? ['shop'] : apps);
+  static async start(app = 'shop', ...others: readonly string[]): Promise<FakeFly> {
+    const fake = new FakeFly(app, others);
     const socket = join(fake.#folder, 'fly.sock');
     fake.#server.on('connection', (connection: Socket) => {
       fake.#sockets.add(connection);
