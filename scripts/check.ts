@@ -1,27 +1,38 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 
-/** Everything that reads the code without needing Docker or sshd; `npm test` runs it first. */
-const steps: readonly (readonly [string, string, readonly string[]])[] = [
-  ['types', 'tsc', ['--noEmit', '-p', 'test']],
+/** Everything that reads the code without needing Docker or sshd, two steps at a time; `npm test` runs it first. */
+type Step = readonly [name: string, command: string, words: readonly string[]];
+
+const QUIET = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+// The longest first.
+const steps: Step[] = [
   ['lint', 'eslint', ['--max-warnings=0', '.']],
+  ['dist', 'node', [QUIET, 'scripts/check-dist.ts']],
   ['format', 'prettier', ['--check', '--log-level=warn', '.']],
-  ['dist', 'node', ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', 'scripts/check-dist.ts']],
-  [
-    'docs',
-    'node',
-    ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', 'scripts/docs.ts', '--check'],
-  ],
+  ['types', 'tsc', ['--noEmit', '-p', 'test']],
+  ['docs', 'node', [QUIET, 'scripts/docs.ts', '--check']],
 ];
 
-let failed = 0;
-for (const [name, command, words] of steps) {
-  const start = performance.now();
-  const result = spawnSync(command, words, { encoding: 'utf8' });
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  const passed = result.status === 0;
-  console.log(`${passed ? '✓' : '✗'} ${name} (${seconds}s)`);
-  if (passed) continue;
-  failed += 1;
-  console.log(`${result.stdout}${result.stderr}${result.error?.message ?? ''}`);
+await Promise.all([work(), work()]);
+
+async function work(): Promise<void> {
+  for (let step = steps.shift(); step !== undefined; step = steps.shift()) await check(step);
 }
-process.exitCode = failed === 0 ? 0 : 1;
+
+async function check([name, command, words]: Step): Promise<void> {
+  const start = performance.now();
+  const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = once(child, 'close').catch((error: unknown) => [String(error)]);
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    ended,
+  ]);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${status === 0 ? '✓' : '✗'} ${name} (${seconds}s)`);
+  if (status === 0) return;
+  process.exitCode = 1;
+  console.log(`${stdout}${stderr}${typeof status === 'string' ? status : ''}`);
+}

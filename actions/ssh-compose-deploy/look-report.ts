@@ -72,7 +72,7 @@ export function statusSummary(progress: Progress, line: string): string {
     escape(how),
   ]);
   return [
-    `### ${drift.length === 0 ? '✅' : '⚠️'} status of ${escape(progress.release?.id ?? '')}`,
+    `### ${drift.length === 0 ? '✅' : '⚠️'} status of ${escape(progress.release?.id ?? 'a server without a release')}`,
     escape(line),
     table(['service', 'released', 'runs', 'since'], running),
     table(['changed by hand', 'name', 'how'], drift),

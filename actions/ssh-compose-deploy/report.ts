@@ -83,6 +83,7 @@ function planLine({ plan }: Progress, where: string): string {
 }
 
 function statusLine({ release, drift }: Progress, where: string): string {
+  if (release === undefined) return `${where} holds no release yet; the server is ready for one`;
   const state = drift.length === 0 ? 'as it was released' : `with ${drift.length} changes by hand`;
-  return `${where} runs release ${release?.id ?? ''}, ${state}`;
+  return `${where} runs release ${release.id}, ${state}`;
 }

@@ -27628,7 +27628,9 @@ const STAGE = __nccwpck_require__.ab + "stage.sh";
 const IMAGES = __nccwpck_require__.ab + "images.sh";
 const SCRIPTS = __nccwpck_require__.ab + "scripts.sh";
 const SHAPE = __nccwpck_require__.ab + "shape.sh";
+const WAYS = __nccwpck_require__.ab + "ways.sh";
 const ROLLING = __nccwpck_require__.ab + "rolling.sh";
+const RETIRE = __nccwpck_require__.ab + "retire.sh";
 const PROXY = __nccwpck_require__.ab + "proxy.sh";
 const CANARY = __nccwpck_require__.ab + "canary.sh";
 const BLUE_GREEN = __nccwpck_require__.ab + "blue-green.sh";
@@ -27647,7 +27649,7 @@ function frontProgram() {
 }
 /** The detached half, which goes on by itself. */
 function detachedProgram() {
-    return joined((0,external_node_fs_namespaceObject.readFileSync)(WORDS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STATE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROJECT, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MODEL, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STAGE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(IMAGES, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SCRIPTS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWITCH, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SHAPE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(ROLLING, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROXY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(CANARY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(BLUE_GREEN, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(VERIFY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STACK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWARM, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STACK_STEPS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(RELEASE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PRUNE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(LOOK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MAIN, 'utf8'));
+    return joined((0,external_node_fs_namespaceObject.readFileSync)(WORDS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STATE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROJECT, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MODEL, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STAGE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(IMAGES, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SCRIPTS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWITCH, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SHAPE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(WAYS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(ROLLING, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(RETIRE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PROXY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(CANARY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(BLUE_GREEN, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(VERIFY, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STACK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(SWARM, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(STACK_STEPS, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(RELEASE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(PRUNE, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(LOOK, 'utf8'), (0,external_node_fs_namespaceObject.readFileSync)(MAIN, 'utf8'));
 }
 /** Comments and indentation are for readers of the repository, not for the wire. */
 function joined(...parts) {
@@ -30602,7 +30604,7 @@ class Progress {
                 this.#log.info(`${event.name}: ${event.status}${health(event)}`);
                 break;
             case 'way':
-                this.#log.info(`${event.service}: ${WAYS[event.way]}${event.why === '' ? '' : `, since ${event.why}`}`);
+                this.#log.info(`${event.service}: ${progress_WAYS[event.way]}${event.why === '' ? '' : `, since ${event.why}`}`);
                 break;
             case 'roll':
                 this.#log.info(rollLine(event));
@@ -30671,7 +30673,7 @@ class Progress {
         this.#log.closeGroup(event.state === 'failed' ? '✗' : '✓');
     }
 }
-const WAYS = {
+const progress_WAYS = {
     keep: 'is left alone',
     create: 'is created',
     recreate: 'is recreated',
@@ -30815,7 +30817,7 @@ function statusSummary(progress, line) {
         escape_escape(how),
     ]);
     return [
-        `### ${drift.length === 0 ? '✅' : '⚠️'} status of ${escape_escape(progress.release?.id ?? '')}`,
+        `### ${drift.length === 0 ? '✅' : '⚠️'} status of ${escape_escape(progress.release?.id ?? 'a server without a release')}`,
         escape_escape(line),
         table(['service', 'released', 'runs', 'since'], running),
         table(['changed by hand', 'name', 'how'], drift),
@@ -31090,8 +31092,10 @@ function planLine({ plan }, where) {
     return `a deploy of ${where} would change ${files} files, ${keys} env keys and ${services} services; nothing was touched`;
 }
 function statusLine({ release, drift }, where) {
+    if (release === undefined)
+        return `${where} holds no release yet; the server is ready for one`;
     const state = drift.length === 0 ? 'as it was released' : `with ${drift.length} changes by hand`;
-    return `${where} runs release ${release?.id ?? ''}, ${state}`;
+    return `${where} runs release ${release.id}, ${state}`;
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/fleet.ts

@@ -36,8 +36,9 @@ bring_all() {
 }
 
 # remount RUN_FOLDER OPTIONS STAYED: a container that mounts a single file goes on seeing the old one after a rename,
-# and Compose does not notice. Replaces those of $1/remount that were there before that run (STAYED yes), or that
-# were not (no), which saw the file of a release that is being undone.
+# and Compose does not notice; nor does it start anew what follows a service that it did not replace itself. Replaces
+# those of $1/remount that were there before that run (STAYED yes), or that were not (no), which saw the file of a
+# release that is being undone.
 remount() {
   [ -s "$1/remount" ] || return 0
   containers >"$R/mounted" || return 1
@@ -47,10 +48,9 @@ remount() {
     [ "$3" = yes ] || ! grep -Fxq "$service" "$1/rolling" 2>/dev/null || continue
     id=$(awk -F '|' -v s="$service" '$2 == s { print $1; exit }' "$R/mounted")
     started=$(awk -F '|' -v s="$service" '$2 == s { print $8; exit }' "$R/mounted")
+    # One that was started again meanwhile, by Compose or a daemon that restarts, has seen the new file.
     stayed=no
-    grep -q "^$id|" "$1/before/containers" && stayed=yes
-    # One that was started again meanwhile, as by a daemon that restarts, may have seen the file that is being undone.
-    [ "$3" = yes ] || grep -Fq "|$started|" "$1/before/containers" || stayed=no
+    grep -q "^$id|" "$1/before/containers" && grep -Fq "|$started|" "$1/before/containers" && stayed=yes
     [ -z "$id" ] || [ "$stayed" != "$3" ] || stale="$stale $service"
   done <"$1/remount"
   [ -n "$stale" ] || return 0

@@ -10,7 +10,9 @@ const STAGE = new URL('./remote/stage.sh', import.meta.url);
 const IMAGES = new URL('./remote/images.sh', import.meta.url);
 const SCRIPTS = new URL('./remote/scripts.sh', import.meta.url);
 const SHAPE = new URL('./remote/shape.sh', import.meta.url);
+const WAYS = new URL('./remote/ways.sh', import.meta.url);
 const ROLLING = new URL('./remote/rolling.sh', import.meta.url);
+const RETIRE = new URL('./remote/retire.sh', import.meta.url);
 const PROXY = new URL('./remote/proxy.sh', import.meta.url);
 const CANARY = new URL('./remote/canary.sh', import.meta.url);
 const BLUE_GREEN = new URL('./remote/blue-green.sh', import.meta.url);
@@ -41,7 +43,9 @@ export function detachedProgram(): string {
     readFileSync(SCRIPTS, 'utf8'),
     readFileSync(SWITCH, 'utf8'),
     readFileSync(SHAPE, 'utf8'),
+    readFileSync(WAYS, 'utf8'),
     readFileSync(ROLLING, 'utf8'),
+    readFileSync(RETIRE, 'utf8'),
     readFileSync(PROXY, 'utf8'),
     readFileSync(CANARY, 'utf8'),
     readFileSync(BLUE_GREEN, 'utf8'),

@@ -44,6 +44,10 @@ beforeAll(async () => {
     stop_grace_period: 1s
 `,
   );
+  const empty = await project.deploy({ command: 'status' });
+  expect(empty.errors).toEqual([]);
+  expect(empty.outputs).toMatchObject({ state: 'planned', release: '', drift: '[]' });
+  expect(empty.summary).toContain('holds no release yet');
   const first = await project.deploy({ 'image-tag': '1.0.0', files: FILES });
   expect(first.errors).toEqual([]);
 }, 120_000);

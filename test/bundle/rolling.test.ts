@@ -16,8 +16,6 @@ beforeAll(async () => {
   server = await startServer();
   project = await createProxiedProject(server, registry, APP.repository);
   for (const version of ['1.0.0', '2.0.0']) await buildApp({ ...APP, registry, version });
-  await buildApp({ ...APP, registry, version: '3.0.0', variant: 'never-healthy' });
-  await buildApp({ ...APP, registry, version: '4.0.0', variant: 'crashes', startDelayMs: 0 });
   project.compose('    deploy: { replicas: 2 }\n');
   const first = await project.deploy({ ...project.proxy, 'image-tag': '1.0.0' });
   expect(first.errors).toEqual([]);
@@ -49,22 +47,6 @@ test('from one version to the next no request fails, and nothing of the old one 
     /web-1: gets no more requests\n[^]*proxy reloaded\n[^]*web-1: stopped and removed\n/,
   );
   expect(run.summary).toMatch(/\| web \|.*\| changed \| rolling \| healthy \|/);
-});
-
-test.each([
-  ['never gets healthy', '3.0.0', /^web is (unhealthy|still starting)/],
-  [
-    'crashes after it got healthy',
-    '4.0.0',
-    /^web (keeps crashing|is unhealthy|is still starting|exited)/,
-  ],
-])('a version that %s fails no request, and the old containers stay', async (_, tag, reason) => {
-  const before = await project.containers();
-  const run = await project.underLoad({ 'image-tag': tag, 'health-timeout': '8s' });
-  expect(run.outputs['state']).toBe('rolled-back');
-  expect(run.errors).toEqual([expect.stringMatching(reason)]);
-  expect(run.seen).toMatchObject({ failed: [], versions: ['2.0.0'] });
-  expect(await project.containers()).toEqual(before);
 });
 
 test('what cannot overlap is recreated with its reason, and refused where rolling was demanded', async () => {
@@ -100,4 +82,17 @@ test('a rollback rolls too, and tells the proxy although nobody names it again',
   expect(run.errors).toEqual([]);
   expect(run.seen).toMatchObject({ failed: [], versions: ['2.0.0', '1.0.0'], lately: ['1.0.0'] });
   expect(await web()).toHaveLength(2);
+});
+
+test('what asks to be restarted with a service is replaced after it, and its neighbour is not', async () => {
+  const service = (name: string, dependency: string): string =>
+    `  ${name}:\n    image: ${registry.address}/${APP.repository}:1.0.0\n    stop_grace_period: 1s\n    depends_on: { web: ${dependency} }\n`;
+  project.compose(
+    `    deploy: { replicas: 2 }\n${service('follower', '{ condition: service_started, restart: true }')}${service('bystander', '{ condition: service_started }')}`,
+  );
+  const first = await project.deploy({ ...project.proxy, 'image-tag': '1.0.0' });
+  expect(first.errors).toEqual([]);
+  const run = await project.deploy({ ...project.proxy, 'image-tag': '2.0.0' });
+  expect(run.errors).toEqual([]);
+  expect(JSON.parse(run.outputs['changed-services'] ?? '')).toEqual(['follower', 'web']);
 });

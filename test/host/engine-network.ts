@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os';
 import { listResources } from './resource.ts';
 import { mustRun, run } from './run.ts';
 
@@ -25,23 +24,33 @@ export async function createEngineNetwork(bridge: string, subnet: number): Promi
 /** Takes away the bridge, those of the engine's Compose networks, and the rule; all may be gone. */
 export async function removeEngineNetwork(bridge: string, subnet: number): Promise<void> {
   await run('iptables', ['-w', '-D', 'FORWARD', ...acceptRule(bridge, subnet)]);
-  const lines = (await mustRun('ip', ['-o', '-4', 'addr', 'show'])).split('\n');
-  for (const line of lines) {
-    const [, name, address] = /^\d+: (\S+)\s+inet (\S+)/.exec(line) ?? [];
-    if (name === undefined || address?.startsWith(`10.${subnet}.`) !== true) continue;
-    if (name === bridge || name.startsWith('br-')) await run('ip', ['link', 'delete', name]);
+  for (const { name, address } of await addresses()) {
+    if (!address.startsWith(`10.${subnet}.`)) continue;
+    // The last is what a swarm makes by itself.
+    if (name === bridge || name.startsWith('br-') || name === 'docker_gwbridge') {
+      await run('ip', ['link', 'delete', name]);
+    }
   }
 }
 
 /** An N for which nothing on this machine uses 10.N.0.0/16. Ask for it under the engine lock. */
-export function freeSubnet(): number {
+export async function freeSubnet(): Promise<number> {
   const used = new Set(listResources().map((record) => record.subnet));
-  const local = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  const local = await addresses();
   for (let subnet = 130; subnet < 250; subnet += 1) {
     const inUse = local.some((one) => one.address.startsWith(`10.${subnet}.`));
     if (!inUse && !used.has(subnet)) return subnet;
   }
   throw new Error('no 10.N.0.0/16 with N from 130 to 249 is free: run node test/host/down.ts');
+}
+
+/** Of every link, also of a bridge that is down, which Node does not tell. */
+async function addresses(): Promise<{ name: string; address: string }[]> {
+  const lines = (await mustRun('ip', ['-o', '-4', 'addr', 'show'])).split('\n');
+  return lines.flatMap((line) => {
+    const [, name, address] = /^\d+: (\S+)\s+inet (\S+)/.exec(line) ?? [];
+    return name === undefined || address === undefined ? [] : [{ name, address }];
+  });
 }
 
 function acceptRule(bridge: string, subnet: number): string[] {

@@ -82,8 +82,8 @@ async function startOrAttach(): Promise<Engine> {
 
 async function startOwnEngine(moreFlags: readonly string[]): Promise<OwnEngine> {
   const release = guard();
-  let record = await withLock('engine', () =>
-    Promise.resolve(createResource('engine', { subnet: freeSubnet() })),
+  let record = await withLock('engine', async () =>
+    createResource('engine', { subnet: await freeSubnet() }),
   );
   const dockerHost = `unix://${record.directory}/docker.sock`;
   let daemon: ProcessMark;

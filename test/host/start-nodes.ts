@@ -31,8 +31,8 @@ export async function startNodes(count: number): Promise<Nodes> {
     release();
   };
   try {
-    const first = await withLock('engine', () =>
-      Promise.resolve(createResource('engine', { subnet: freeSubnet() })),
+    const first = await withLock('engine', async () =>
+      createResource('engine', { subnet: await freeSubnet() }),
     );
     records.push(first);
     const subnet = first.subnet ?? 0;

@@ -53,16 +53,24 @@ test('a good version: no request fails, and the old one answers none that is sen
   expect(lines(outdated(run.load.probes, '2.0.0', run.endedAt))).toEqual([]);
 });
 
-test('a version that never gets healthy: no request fails', async () => {
+test('a version that never gets healthy: no request fails, and the old containers stay', async () => {
+  const before = await recipe.containers();
   const run = await release('3.0.0', { 'health-timeout': '8s' });
   expect(run.outputs['state']).toBe('rolled-back');
+  expect(run.errors).toEqual([expect.stringMatching(/^web is (unhealthy|still starting)/)]);
+  expect(await recipe.containers()).toEqual(before);
   expect(tally(run.load).versions).toEqual(['2.0.0']);
 });
 
-test('a version that crashes 3 s after it got healthy: no request fails', async () => {
+test('a version that crashes 3 s after it got healthy: no request fails, and the old containers stay', async () => {
+  const before = await recipe.containers();
   const run = await release('4.0.0', { 'stable-for': '5s' });
   expect(run.outputs['state']).toBe('rolled-back');
+  expect(run.errors).toEqual([
+    expect.stringMatching(/^web (keeps crashing|is unhealthy|is still starting|exited)/),
+  ]);
   expect(run.stdout).toMatch(/web-\d+: running \(healthy\)/);
+  expect(await recipe.containers()).toEqual(before);
   expect(tally(run.load).versions).toEqual(['2.0.0']);
 });
 

@@ -100,6 +100,7 @@ run() {
   event step name lock state 'done'
   recover
   not_superseded || finish failed
+  [ "$COMMAND" != deploy ] || name_anew || finish failed
   if [ "$COMMAND" = rollback ]; then
     failed_step='find the release'
     find_release || finish failed

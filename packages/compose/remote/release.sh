@@ -50,6 +50,20 @@ tell_services() {
   done <"$R/images"
 }
 
+# name_anew: another id where the store has this one, since deploys of one tag may begin in the same second.
+name_anew() {
+  [ -e "$S/releases/$RELEASE" ] || return 0
+  taken=$RELEASE
+  number=2
+  while [ -e "$S/releases/$taken-$number" ]; do number=$((number + 1)); done
+  RELEASE=$taken-$number
+  # Whoever recovers this run has to know it by the new one.
+  printf "RELEASE='%s'\n" "$RELEASE" >>"$R/plan" &&
+    sed "s/\"id\":\"$taken\"/\"id\":\"$RELEASE\"/" "$R/meta.json" >"$R/meta.new" && mv "$R/meta.new" "$R/meta.json" && return 0
+  because 'the release could not be given a name of its own on the server; is the disk full?'
+  return 1
+}
+
 # keep_model FOLDER: what Compose said of the release, so that an instant way back need not ask.
 keep_model() {
   [ -s "$R/hashes" ] || return 0

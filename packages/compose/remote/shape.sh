@@ -41,6 +41,7 @@ read_shapes() {
     part == "volumes" && /^        read_only: true/ { readonly = 1 }
     part == "depends_on" && /^      [^ ]/ { dependency = name($0) }
     part == "depends_on" && /^        condition: / { say("needs", dependency "|" value($0)) }
+    part == "depends_on" && /^        restart: true/ { say("follows", dependency) }
     END { mount() }' "$1" >"$R/shapes"
 }
 
@@ -58,6 +59,11 @@ replicas() {
 # runs_once SERVICE: whether another one waits for its end.
 runs_once() {
   grep -Fq "|needs|$1|service_completed_successfully" "$R/shapes"
+}
+
+# followers SERVICE: those that are to start anew whenever it is replaced (depends_on with restart: true).
+followers() {
+  awk -F '|' -v s="$1" '$2 == "follows" && $3 == s { print $1 }' "$R/shapes"
 }
 
 # may_overlap SERVICE: whether new containers of it can run beside the old; else $why, and in $key and $needle what

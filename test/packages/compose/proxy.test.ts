@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MACHINES } from './shell-machines.ts';
 
-const PARTS = ['words', 'model', 'shape', 'rolling', 'proxy'];
+const PARTS = ['words', 'model', 'shape', 'ways', 'rolling', 'proxy'];
 
 test.each(MACHINES)(
   '%s writes a line with a place for a replica once for each of them',

@@ -51,6 +51,7 @@ async function ask(given: Case): Promise<ActRun> {
 
 interface Shape {
   readonly jobs: Record<string, string>;
+  /** Sorted: legs of a matrix share an id, and end in any order. */
   readonly steps: Record<string, string[]>;
 }
 
@@ -69,16 +70,17 @@ function shapeOf(table: readonly string[]): Shape {
       if (outcome !== 'skipped') (shape.steps[job] ??= []).push(outcome);
     } else {
       job = key.split('/').at(-1) ?? key;
-      if (result !== 'skipped') shape.jobs[job] = result;
+      if (result !== 'skipped' && shape.jobs[job] !== 'failure') shape.jobs[job] = result;
     }
   }
+  for (const outcomes of Object.values(shape.steps)) outcomes.sort();
   return shape;
 }
 
 function shownBy(run: ActRun): Shape {
   const steps = Object.entries(run.steps).map(([job, list]) => [
     job,
-    list.map(([, outcome]) => outcome),
+    list.map(([, outcome]) => outcome).sort(),
   ]);
   return { jobs: { ...run.jobs }, steps: Object.fromEntries(steps) as Shape['steps'] };
 }

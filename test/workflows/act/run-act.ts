@@ -86,7 +86,8 @@ function read(code: number, said: string): ActRun {
   for (const text of said.split('\n')) {
     if (!text.startsWith('{')) continue;
     const { jobID = '', jobResult, stage, stepID = [], stepResult } = JSON.parse(text) as Line;
-    if (jobResult !== undefined) jobs[jobID] = jobResult;
+    // Legs of a matrix share an id, and end in any order.
+    if (jobResult !== undefined && jobs[jobID] !== 'failure') jobs[jobID] = jobResult;
     // Steps of a composite have ids of several parts.
     if (
       stage === 'Main' &&

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { freePort } from '../../host/free-port.ts';
 import { chromium } from '../tools.ts';
 import { Pipeline } from '../world/pipeline.ts';
+import type { Files } from '../world/repository.ts';
 import { startTailnet, type Tailnet } from '../world/tailnet.ts';
 import { settingsOf, startVps, type Vps } from '../world/vps.ts';
 import { shows } from './shows.ts';
@@ -11,18 +12,22 @@ import {
   BUILD,
   DEPLOY_TAILNET,
   E2E,
+  failingAt,
   IMAGES,
   jobOf,
   PLAN,
+  PREFLIGHT,
   REPORT,
   skipped,
   stage,
   TEST_COMPOSE,
+  withResult,
 } from './tables.ts';
 
 jest.setTimeout(900_000);
 
 type Place = 'staging' | 'production';
+type Edits = Readonly<Record<string, (good: string) => string>>;
 
 const example = resolve(import.meta.dirname, '../../../examples/build-to-production');
 let tailnet: Tailnet;
@@ -32,12 +37,22 @@ let vps: Vps;
 let pipeline: Pipeline;
 let ports: Readonly<Record<Place, number>>;
 
+/** What the next push has to bring back. */
+let mends: Files = {};
+
 const images = (call: string): string[] => [
   `${call}: success`,
   ...jobOf(`${call}/plan`, PLAN),
   ...jobOf(`${call}/build (backend)`, BUILD),
   ...jobOf(`${call}/build (frontend)`, BUILD),
   ...jobOf(`${call}/images`, IMAGES),
+];
+const imagesFailing = (call: string): string[] => [
+  `${call}: failure`,
+  ...jobOf(`${call}/plan`, PLAN),
+  ...jobOf(`${call}/build (backend)`, failingAt(BUILD, 'Build and push'), 'failure'),
+  ...jobOf(`${call}/build (frontend)`, BUILD),
+  `${call}/images: skipped`,
 ];
 const TESTED = [...images('build'), ...stage('test', 'test', TEST_COMPOSE)];
 const STAGED = [...TESTED, ...images('publish'), ...stage('staging', 'deploy', DEPLOY_TAILNET)];
@@ -140,45 +155,116 @@ test('a branch for a feature goes to staging and its tests, never to production'
   expect(await versionOf('production')).toBe(before);
 });
 
-test('red end-to-end tests keep production from starting, and open an issue that the next green run closes', async () => {
-  const before = await versionOf('production');
-  const path = 'frontend/src/page.js';
-  const good = await pipeline.repository.show('main', path);
-  const run = await pipeline.push('main', { [path]: good.replace('>Greet<', '>Wave<') });
-  const red = E2E.map((step) => {
-    if (step === 'The version is still there') return `${step}: skipped`;
-    return step === 'Run the tests' ? `${step}: failure` : step;
-  });
+test('a preflight through the tailnet is green', async () => {
+  const run = await pipeline.dispatch({ action: 'preflight', environment: 'staging' });
   shows(run, [
-    ...STAGED,
-    ...stage('e2e', 'e2e', red, 'failure'),
-    'production: skipped',
-    ...NEVER,
-    ...REPORTED,
+    ...skipped('build', 'test', 'publish', 'staging', 'e2e', 'production', 'rollback'),
+    ...stage(
+      'preflight',
+      'preflight',
+      PREFLIGHT.map((step) => step.replace('Join the tailnet: skipped', 'Join the tailnet')),
+    ),
+    'report: skipped',
   ]);
-  expect(await versionOf('production')).toBe(before);
-  const [issue] = pipeline.fake.state.open;
-  expect(issue?.title).toContain('e2e');
-  const mended = await pipeline.push('main', { [path]: good });
-  expect(mended?.results['production']).toBe('success');
-  expect(issue?.state).toBe('closed');
 });
 
-test('a failing unit test stops everything after it', async () => {
-  const run = await pipeline.push('main', {
-    'backend/tests/test_new.py':
-      '"""No."""\n\n\ndef test_no() -> None:\n    """No."""\n    assert False\n',
-  });
-  const failed = TEST_COMPOSE.map((step) =>
-    step === 'Bring up and check' ? `${step}: failure` : step,
-  );
-  shows(run, [
-    ...images('build'),
-    ...stage('test', 'test', failed, 'failure'),
-    ...skipped('publish', 'staging', 'e2e', 'production'),
-    ...NEVER,
-    ...REPORTED,
-  ]);
+/** What breaks a stage, and the table up to its end; each push mends what the one before broke. */
+const BREAKS: Readonly<Record<string, { readonly files: Edits; readonly table: string[] }>> = {
+  build: {
+    files: {
+      'backend/Dockerfile': (good) =>
+        good.replace('AS development\n', 'AS development\nRUN exit 1\n'),
+    },
+    table: [
+      ...imagesFailing('build'),
+      ...skipped('test', 'publish', 'staging', 'e2e', 'production'),
+    ],
+  },
+  test: {
+    files: {
+      'backend/tests/test_greeting.py': (good) =>
+        `${good}\n\ndef test_no() -> None:\n    """No."""\n    assert False\n`,
+    },
+    table: [
+      ...images('build'),
+      ...stage(
+        'test',
+        'test',
+        withResult(TEST_COMPOSE, 'Bring up and check', 'failure'),
+        'failure',
+      ),
+      ...skipped('publish', 'staging', 'e2e', 'production'),
+    ],
+  },
+  publish: {
+    files: {
+      'backend/Dockerfile': (good) =>
+        good.replace('AS production\n', 'AS production\nRUN exit 1\n'),
+    },
+    table: [...TESTED, ...imagesFailing('publish'), ...skipped('staging', 'e2e', 'production')],
+  },
+  staging: {
+    files: { 'compose.staging.yml': (good) => `${good}    command: ['false']\n` },
+    table: [
+      ...TESTED,
+      ...images('publish'),
+      ...stage('staging', 'deploy', failingAt(DEPLOY_TAILNET, 'deploy'), 'failure'),
+      ...skipped('e2e', 'production'),
+    ],
+  },
+  e2e: {
+    files: { 'frontend/src/page.js': (good) => good.replace('>Greet<', '>Wave<') },
+    table: [
+      ...STAGED,
+      ...stage(
+        'e2e',
+        'e2e',
+        withResult(
+          withResult(E2E, 'Run the tests', 'failure'),
+          'The version is still there',
+          'skipped',
+        ),
+        'failure',
+      ),
+      'production: skipped',
+    ],
+  },
+  production: {
+    files: { 'compose.production.yml': (good) => `${good}    command: ['false']\n` },
+    table: [
+      ...STAGED,
+      ...stage('e2e', 'e2e', E2E),
+      ...stage('production', 'deploy', failingAt(DEPLOY_TAILNET, 'deploy'), 'failure'),
+    ],
+  },
+};
+
+test.each(Object.keys(BREAKS))(
+  'a failure in %s stops everything after it, leaves the old release serving, and is in one issue',
+  async (where) => {
+    const { files, table } = BREAKS[where] ?? { files: {}, table: [] };
+    const before = await Promise.all([versionOf('staging'), versionOf('production')]);
+    const run = await pipeline.push('main', await broken(files));
+    shows(run, [...table, ...NEVER, ...REPORTED]);
+    const [staging, production] = await Promise.all([
+      versionOf('staging'),
+      versionOf('production'),
+    ]);
+    expect(production).toBe(before[1]);
+    const staged = ['e2e', 'production'].includes(where);
+    expect(staging).toBe(staged ? await pipeline.repository.sha('main') : before[0]);
+    const { open } = pipeline.fake.state;
+    expect(open.map(({ title }) => title)).toEqual([expect.stringContaining(where)]);
+  },
+);
+
+test('the next green run closes the issue', async () => {
+  const [issue] = pipeline.fake.state.open;
+  const run = await pipeline.push('main', mends);
+  expect(run?.results['production']).toBe('success');
+  expect(await versionOf('production')).toBe(await pipeline.repository.sha('main'));
+  expect(issue?.state).toBe('closed');
+  expect(pipeline.fake.state.open).toEqual([]);
 });
 
 test('by hand production goes back to the release before', async () => {
@@ -192,6 +278,20 @@ test('by hand production goes back to the release before', async () => {
   ]);
   expect(await versionOf('production')).not.toBe(before);
 });
+
+/** The files with these edits, and those of the push before as they were. */
+async function broken(edits: Edits): Promise<Files> {
+  const good: Record<string, string> = {};
+  const bad: Record<string, string> = {};
+  for (const [path, edit] of Object.entries(edits)) {
+    good[path] = mends[path] ?? (await pipeline.repository.show('main', path));
+    bad[path] = edit(good[path]);
+    expect(bad[path]).not.toBe(good[path]);
+  }
+  const files = { ...mends, ...bad };
+  mends = good;
+  return files;
+}
 
 async function versionOf(place: Place): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${String(ports[place])}/api/v1/status/`);

@@ -12,6 +12,7 @@ import {
   IMAGES,
   jobOf,
   PLAN,
+  PREFLIGHT,
   REPORT,
   skipped,
   stage,
@@ -94,7 +95,50 @@ describe('by the server’s own script', () => {
 });
 
 describe('by the action’s transaction', () => {
+  test('a preflight before the first deploy is green', async () => {
+    const run = await byAction.dispatch({ action: 'preflight', environment: 'staging' });
+    shows(run, [
+      ...skipped('build', 'staging', 'production', 'rollback'),
+      ...stage('preflight', 'preflight', PREFLIGHT),
+      'report: skipped',
+    ]);
+  });
+
   deploys(() => byAction, 'action');
+
+  test('an image that cannot be built reaches no server, and a red production keeps its release', async () => {
+    const before = await running('action', 'production');
+    const dockerfile = await byAction.repository.show('develop', 'Dockerfile.api');
+    const unbuilt = await byAction.push('main', { 'Dockerfile.api': `${dockerfile}RUN exit 1\n` });
+    shows(unbuilt, [
+      'build: failure',
+      ...jobOf('build/plan', PLAN),
+      ...jobOf('build/build (shop)', failingAt(BUILD, 'Build and push'), 'failure'),
+      'build/images: skipped',
+      ...skipped('staging', 'production'),
+      ...NEVER,
+      ...REPORTED,
+    ]);
+    const server = await byAction.repository.show('develop', 'api/server.py');
+    const unwell = await byAction.push('main', {
+      'Dockerfile.api': dockerfile,
+      'api/server.py': 'raise SystemExit("no")\n',
+    });
+    shows(unwell, [
+      ...built(BUILD),
+      'staging: skipped',
+      ...stage('production', 'deploy', failingAt(DEPLOY, 'deploy'), 'failure'),
+      ...NEVER,
+      ...REPORTED,
+    ]);
+    expect(await running('action', 'production')).toBe(before);
+    const [issue, ...others] = byAction.fake.state.open;
+    expect(issue?.title).toContain('production');
+    expect(others).toEqual([]);
+    const mended = await byAction.push('main', { 'api/server.py': server });
+    expect(mended?.results['production']).toBe('success');
+    expect(issue?.state).toBe('closed');
+  });
 
   test('by hand staging goes back to the release before', async () => {
     const before = await running('action', 'staging');

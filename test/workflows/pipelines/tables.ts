@@ -28,6 +28,12 @@ export function failingAt(steps: readonly string[], failed: string): string[] {
   });
 }
 
+/** Steps of which one ended otherwise, and those after it as they were: they run whatever happened. */
+export function withResult(steps: readonly string[], name: string, result: string): string[] {
+  if (!steps.includes(name)) throw new Error(`there is no step ${name}`);
+  return steps.map((step) => (step === name ? `${name}: ${result}` : step));
+}
+
 export function skipped(...keys: readonly string[]): string[] {
   return keys.map((key) => `${key}: skipped`);
 }
@@ -85,6 +91,17 @@ export const E2E = [
   'Keep the reports',
 ];
 export const REPORT = ['issue', 'Tell the chat: skipped'];
+/** For a pipeline with servers and images of its own; what it has not is not checked. */
+export const PREFLIGHT = [
+  'Check out',
+  'Secrets and variables are set',
+  'Moving tags are pulled anew: skipped',
+  'The registry takes a push',
+  'Dokploy knows the key and the services: skipped',
+  'Fly.io knows the token and the app: skipped',
+  'Join the tailnet: skipped',
+  'The servers let the key in',
+];
 /** Of an app at Fly.io. */
 export const PREFLIGHT_FLY = [
   'Check out',

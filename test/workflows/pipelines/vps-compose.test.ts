@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import type { FakeIssue } from '../../fakes/github/state.ts';
 import { freePort } from '../../host/free-port.ts';
-import { Pipeline } from '../world/pipeline.ts';
+import { Pipeline, type PipelineOptions } from '../world/pipeline.ts';
+import type { Files } from '../world/repository.ts';
 import { settingsOf, startVps, type Vps } from '../world/vps.ts';
 import { shows } from './shows.ts';
 import {
@@ -13,6 +15,7 @@ import {
   IMAGES,
   jobOf,
   PLAN,
+  PREFLIGHT,
   REPORT,
   skipped,
   stage,
@@ -29,6 +32,7 @@ const stack = new AsyncDisposableStack();
 let vps: Vps;
 let pipeline: Pipeline;
 let ports: Readonly<Record<Place, number>>;
+const mends: Record<'develop' | 'main', Files> = { develop: {}, main: {} };
 
 const TESTED = stage('test', 'test', TEST_NODE);
 const NEVER = skipped('rollback', 'preflight');
@@ -49,9 +53,7 @@ beforeAll(async () => {
     `POSTGRES_PASSWORD=p4ss-of-tests\nHTTP_PORT=${String(ports[place])}`;
   pipeline = stack.use(
     await Pipeline.create({
-      machine: vps.machine,
-      from: example,
-      example: 'vps-compose',
+      ...options(),
       settings: settingsOf(
         vps,
         { STAGING_ENV: env('staging'), PRODUCTION_ENV: env('production') },
@@ -68,6 +70,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await stack.disposeAsync();
 }, 120_000);
+
+const options = (): Pick<PipelineOptions, 'machine' | 'from' | 'example'> => ({
+  machine: vps.machine,
+  from: example,
+  example: 'vps-compose',
+});
 
 test('what touches no backend starts nothing', async () => {
   expect(await pipeline.push('develop', { 'README.md': 'other words' })).toBeUndefined();
@@ -97,6 +105,39 @@ test('a pull request of a fork is built, and nothing is pushed', async () => {
   ]);
   const since = vps.machine.registry.requests().slice(before);
   expect(since.filter(({ method }) => !['GET', 'HEAD'].includes(method))).toEqual([]);
+});
+
+test('a preflight before the first deploy is green', async () => {
+  const run = await pipeline.dispatch({ action: 'preflight', environment: 'staging' });
+  shows(run, [
+    ...skipped('test', 'build', 'staging', 'production', 'rollback'),
+    ...stage('preflight', 'preflight', PREFLIGHT),
+    'report: skipped',
+  ]);
+});
+
+test('a preflight names every secret, variable and key that is missing', async () => {
+  await using bare = await Pipeline.create({
+    ...options(),
+    settings: settingsOf(vps, { REGISTRY_PASSWORD: 'wrong' }, { STAGING_KNOWN_HOSTS: '' }),
+  });
+  const run = await bare.dispatch({ action: 'preflight', environment: 'staging' });
+  const red = PREFLIGHT.map((step) =>
+    step.includes(': ') || step === 'Check out' ? step : `${step}: failure`,
+  );
+  shows(run, [
+    ...skipped('test', 'build', 'staging', 'production', 'rollback'),
+    ...stage('preflight', 'preflight', red, 'failure'),
+    'report: skipped',
+  ]);
+  const errors =
+    run
+      ?.job('preflight/preflight')
+      .annotations.map(({ message }) => message)
+      .join('\n') ?? '';
+  for (const word of ['STAGING_ENV', 'STAGING_URL', 'may not push', 'known-hosts']) {
+    expect(errors).toContain(word);
+  }
 });
 
 test('develop goes to staging, then the same image from main to production', async () => {
@@ -134,6 +175,7 @@ test('develop goes to staging, then the same image from main to production', asy
   expect(pipeline.fake.state.open).toEqual([]);
 });
 
+/** Each push mends what the one before broke, so that one issue goes from stage to stage. */
 test.each([
   [
     'test',
@@ -143,13 +185,16 @@ test.each([
   ],
   ['build', 'the image', 'backend/Dockerfile', 'FROM node:24-alpine\nRUN exit 1\n'],
   ['staging', 'the migration', 'backend/migrations/002-broken.sql', 'THIS IS NO SQL;\n'],
-  ['staging', 'the health', 'backend/api.js', 'process.exit(1);\n'],
+  ['production', 'the health', 'backend/api.js', 'process.exit(1);\n'],
 ] as const)(
-  'a failure in %s (%s) leaves the old release serving, and one issue until it is mended',
+  'a failure in %s (%s) leaves the old release serving, and one issue',
   async (where, _what, path, text) => {
-    const before = await answer('staging');
-    const good = await pipeline.repository.show('develop', path).catch(() => null);
-    const run = await pipeline.push('develop', { [path]: text });
+    const place = where === 'production' ? where : 'staging';
+    const branch = where === 'production' ? 'main' : 'develop';
+    const before = await answer(place);
+    const good = await pipeline.repository.show(branch, path).catch(() => null);
+    const run = await pipeline.push(branch, { ...mends[branch], [path]: text });
+    mends[branch] = { [path]: good };
     const broken = {
       test: [
         ...stage('test', 'test', failingAt(TEST_NODE, 'Test'), 'failure'),
@@ -169,17 +214,30 @@ test.each([
         ...stage('staging', 'deploy', failingAt(DEPLOY, 'deploy'), 'failure'),
         'production: skipped',
       ],
+      production: [
+        ...TESTED,
+        ...BUILT,
+        'staging: skipped',
+        ...stage('production', 'deploy', failingAt(DEPLOY, 'deploy'), 'failure'),
+      ],
     }[where];
     shows(run, [...broken, ...NEVER, ...REPORTED]);
-    expect(await answer('staging')).toEqual(before);
-    const [issue, ...others] = pipeline.fake.state.open;
+    expect(await answer(place)).toEqual(before);
+    const [issue, ...others] = issuesOf(branch);
     expect(others).toEqual([]);
     expect(issue?.title).toContain(where);
     expect(issue?.labels).toEqual(['bug']);
-    const mended = await pipeline.push('develop', { [path]: good });
-    expect(mended?.results['staging']).toBe('success');
+  },
+);
+
+test.each(['develop', 'main'] as const)(
+  'the next green run of %s closes its issue',
+  async (branch) => {
+    const [issue] = issuesOf(branch);
+    const mended = await pipeline.push(branch, mends[branch]);
+    expect(mended?.results[branch === 'main' ? 'production' : 'staging']).toBe('success');
     expect(issue?.state).toBe('closed');
-    expect(pipeline.fake.state.open).toEqual([]);
+    expect(issuesOf(branch)).toEqual([]);
   },
 );
 
@@ -201,6 +259,11 @@ test('by hand staging goes back to the release before, or to the one of a commit
   });
   expect((await answer('staging')).version).toBe(now.version);
 });
+
+/** The open issues about a branch. */
+function issuesOf(branch: string): FakeIssue[] {
+  return pipeline.fake.state.open.filter(({ title }) => title.includes(branch));
+}
 
 interface Health {
   readonly status: string;
