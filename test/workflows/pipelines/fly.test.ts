@@ -190,9 +190,17 @@ test('by hand an app goes back to the release before, or to the one that is name
   expect(releases.at(-1)?.image).toContain(releases[0]?.image);
 });
 
-test.each(['staging', 'production'] as const)(
-  'a preflight by hand says whether the token opens the app (%s)',
-  async (place) => {
+test.each([
+  ['staging', 'one of nobody', (): string => 'wrong-token', /HTTP 401.*fly tokens create deploy/],
+  [
+    'production',
+    'that of another app',
+    (): string => stateOf('staging').token,
+    /no app.*correct its name/,
+  ],
+] as const)(
+  'a preflight by hand says whether the token opens the app (%s, %s)',
+  async (place, _, tokenOf, finding) => {
     const inputs = { action: 'preflight', environment: place };
     const table = (steps: readonly string[], result?: string): string[] => [
       ...BY_HAND,
@@ -201,13 +209,14 @@ test.each(['staging', 'production'] as const)(
       'report: skipped',
     ];
     shows(await pipeline.dispatch(inputs), table(PREFLIGHT_FLY));
-    const { token } = stateOf(place === 'staging' ? 'production' : 'staging');
+    const token = tokenOf();
     const wrong = await createPipeline({
       FLY_API_TOKEN_STAGING: token,
       FLY_API_TOKEN_PRODUCTION: token,
     });
     const run = await wrong.dispatch(inputs);
     shows(run, table(failingAt(PREFLIGHT_FLY, 'Fly.io knows the token and the app'), 'failure'));
+    expect(run?.job('preflight/preflight').annotations[0]?.message).toMatch(finding);
   },
 );
 
