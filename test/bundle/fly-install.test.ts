@@ -3,9 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { makeCertificate } from '../fakes/certificate.ts';
-import { serveHttps, type LoopbackServer } from '../fakes/loopback-server.ts';
-import { startProxy, type FakeProxy } from '../fakes/proxy.ts';
+import { serveNames, type NamedHosts } from '../fakes/named-hosts.ts';
 import { mustRun } from '../host/run.ts';
 import { runAction, type ActionRun } from './run-action.ts';
 
@@ -19,8 +17,7 @@ const ASSET = `flyctl_0.9.1_Linux_${process.arch === 'arm64' ? 'arm64' : 'x86_64
 
 let folder = '';
 let archive: Buffer;
-let server: LoopbackServer;
-let proxy: FakeProxy;
+let hosts: NamedHosts;
 /** What each host answers with, by path; anything else is a 404. */
 let pages: Map<string, string | Buffer | URL>;
 let asked: string[] = [];
@@ -30,11 +27,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'flyctl'), PROGRAM, { mode: 0o755 });
   await mustRun('tar', ['-czf', join(folder, 'archive'), '-C', folder, 'flyctl']);
   archive = readFileSync(join(folder, 'archive'));
-  const authority = makeCertificate({ subject: 'Test Authority' });
   const names = ['github.com', 'objects.example.com', 'api.fly.io'];
-  const own = makeCertificate({ subject: 'hosts', names, issuer: authority });
-  writeFileSync(join(folder, 'ca.pem'), authority.cert);
-  server = await serveHttps({ cert: own.cert, key: own.key }, (request, answer) => {
+  hosts = await serveNames(names, (request, answer) => {
     const where = `${request.headers.host ?? ''}${request.url ?? ''}`;
     asked.push(where);
     const page = pages.get(where);
@@ -42,12 +36,10 @@ beforeAll(async () => {
     else if (page instanceof URL) answer.writeHead(302, { location: page.href }).end();
     else answer.end(page);
   });
-  proxy = await startProxy({ to: () => ({ host: '127.0.0.1', port: server.port }) });
 });
 
 afterAll(async () => {
-  await proxy[Symbol.asyncDispose]();
-  await server[Symbol.asyncDispose]();
+  await hosts[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -67,11 +59,7 @@ async function install(cache: string): Promise<ActionRun> {
       image: 'a/b:c',
       'flyctl-version': 'v0.9.1',
     },
-    env: {
-      HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
-      NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem'),
-      RUNNER_TOOL_CACHE: join(folder, cache),
-    },
+    env: { ...hosts.env, RUNNER_TOOL_CACHE: join(folder, cache) },
   });
 }
 

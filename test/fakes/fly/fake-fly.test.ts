@@ -51,3 +51,18 @@ test('and what is used well passes', async () => {
   expect(await ask(fly, 'GET', '/v1/apps/shop/machines')).toBe(200);
   expect(await ask(fly, 'GET', '/v1/apps/other/machines')).toBe(404);
 });
+
+test('of two apps each is opened by its own token alone, from inside and from outside', async () => {
+  await using fly = await FakeFly.start('shop', 'shop-staging');
+  const status = async (app: string, token: string): Promise<number> => {
+    const url = `${fly.env['FLY_FLAPS_BASE_URL'] ?? ''}/v1/apps/${app}`;
+    return (await fetch(url, { headers: { authorization: `Bearer ${token}` } })).status;
+  };
+  const { token } = fly.stateOf('shop-staging');
+  expect(await status('shop-staging', token)).toBe(200);
+  expect(await status('shop', token)).toBe(404);
+  expect(await status('shop', TOKEN)).toBe(200);
+  expect(await status('shop', 'another')).toBe(401);
+  expect(await ask(fly, 'GET', '/v1/apps/shop')).toBe(200);
+  expect(await ask(fly, 'GET', '/v1/apps/shop-staging')).toBe(404);
+});

@@ -5,24 +5,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startNamespace, type Namespace } from '../../host/start-namespace.ts';
+import { serveTcp, type LoopbackServer } from '../loopback-server.ts';
+import { passOn } from '../pass-on.ts';
 import { answerQuery } from './graphql.ts';
+import type { FakeMachine } from './machine.ts';
 import { refuse, ROUTES, type FlyAnswer } from './routes.ts';
 import { FakeState } from './state.ts';
 
-export const TOKEN = 'fake-deploy-token-of-fly';
-const API_PORT = 8080;
-const APP_PORT = 8081;
+export const TOKEN = 'fake-deploy-token-of-shop';
 
 type Intercept = (
   call: string,
   body: Record<string, unknown>,
+  state: FakeState,
 ) => FlyAnswer | undefined | Promise<FlyAnswer | undefined>;
 
 /**
- * Fly.io for the real flyctl: its GraphQL, its Machines API and its releases, and the app itself, in a network
- * namespace where there is nothing else. Its disposal fails the test on every call that it does not know.
+ * Fly.io for the real flyctl: its GraphQL, its Machines API and its releases, and the apps themselves, in a network
+ * namespace where there is nothing else, and at the same ports outside of it. Its disposal fails the test on every
+ * call that it does not know.
  */
 export class FakeFly implements AsyncDisposable {
+  /** Of the first app. */
   readonly state: FakeState;
   /** Each call as `METHOD path pattern`, or the name of a GraphQL query. */
   readonly calls: string[] = [];
@@ -37,14 +41,18 @@ export class FakeFly implements AsyncDisposable {
       response.destroy();
     });
   });
+  readonly #states: readonly FakeState[];
+  /** The API's, then one for each app. */
+  readonly #fronts: LoopbackServer[] = [];
   #namespace: Namespace | undefined;
 
-  private constructor(app: string) {
+  private constructor(app: string, others: readonly string[]) {
     this.state = new FakeState(app);
+    this.#states = [this.state, ...others.map((other) => new FakeState(other))];
   }
 
-  static async start(app = 'shop'): Promise<FakeFly> {
-    const fake = new FakeFly(app);
+  static async start(app = 'shop', ...others: readonly string[]): Promise<FakeFly> {
+    const fake = new FakeFly(app, others);
     const socket = join(fake.#folder, 'fly.sock');
     fake.#server.on('connection', (connection: Socket) => {
       fake.#sockets.add(connection);
@@ -55,8 +63,20 @@ export class FakeFly implements AsyncDisposable {
       fake.#server.once('error', reject);
       fake.#server.listen(socket, resolve);
     });
-    fake.#namespace = await startNamespace(socket, [API_PORT, APP_PORT]);
+    const take = (connection: Socket): boolean => fake.#server.emit('connection', connection);
+    const count = 1 + fake.#states.length;
+    while (fake.#fronts.length < count) fake.#fronts.push(await serveTcp(take));
+    fake.#namespace = await startNamespace(
+      socket,
+      fake.#fronts.map(({ port }) => port),
+    );
     return fake;
+  }
+
+  stateOf(app: string): FakeState {
+    const state = this.#states.find((one) => one.app === app);
+    if (state === undefined) throw new Error(`there is no app ${app}`);
+    return state;
   }
 
   /** Words that put a command into the namespace. */
@@ -64,14 +84,18 @@ export class FakeFly implements AsyncDisposable {
     return this.#namespace?.enter ?? [];
   }
 
-  /** Where the app answers, from inside. */
+  /** Where the first app answers. */
   get appUrl(): string {
-    return `http://127.0.0.1:${APP_PORT}/health`;
+    return `${this.originOf(this.state.app)}/health`;
+  }
+
+  originOf(app: string): string {
+    return this.#origin(1 + this.#states.indexOf(this.stateOf(app)));
   }
 
   /** What makes flyctl ask this fake, and nobody else. */
   get env(): Record<string, string> {
-    const origin = `http://127.0.0.1:${API_PORT}`;
+    const origin = this.#origin(0);
     return {
       FLY_API_BASE_URL: origin,
       FLY_FLAPS_BASE_URL: origin,
@@ -94,8 +118,9 @@ export class FakeFly implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const machine of this.state.machines) machine.dispose();
+    for (const machine of this.#states.flatMap(({ machines }) => machines)) machine.dispose();
     await this.#namespace?.stop();
+    for (const front of this.#fronts) await front[Symbol.asyncDispose]();
     for (const socket of this.#sockets) socket.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
     rmSync(this.#folder, { recursive: true, force: true });
@@ -104,23 +129,25 @@ export class FakeFly implements AsyncDisposable {
     }
   }
 
+  #origin(front: number): string {
+    return `http://127.0.0.1:${String(this.#fronts[front]?.port)}`;
+  }
+
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://fly');
     const sent = await text(request);
-    const isApp = request.headers.host?.endsWith(`:${APP_PORT}`) === true;
-    const answer = isApp ? this.#app() : await this.#api(request, url, sent);
+    const { host = '' } = request.headers;
+    const app = this.#states.find(({ app: name }) =>
+      [`http://${name}.fly.dev`, this.originOf(name)].includes(`http://${host}`),
+    );
+    const machine = app === undefined ? undefined : anyOf(app);
+    if (machine?.program !== undefined) {
+      passOn(request, sent, machine.program.origin, response);
+      return;
+    }
+    const answer = app === undefined ? await this.#api(request, url, sent) : told(machine);
     response.writeHead(answer.status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(answer.body));
-  }
-
-  /** What a visitor of the app gets from any of its machines. */
-  #app(): FlyAnswer {
-    const up = this.state.appMachines.filter(
-      ({ state, cordoned }) => state === 'started' && !cordoned,
-    );
-    const machine = up[Math.floor(Math.random() * up.length)];
-    if (machine === undefined) return refuse(503, 'no machine is up');
-    return { status: 200, body: { version: machine.image.version, status: 'healthy' } };
   }
 
   async #api(request: IncomingMessage, url: URL, sent: string): Promise<FlyAnswer> {
@@ -132,26 +159,27 @@ export class FakeFly implements AsyncDisposable {
     } catch {
       this.breaches.push(`${method} ${url.pathname}: the body is no JSON`);
     }
-    const { authorization } = request.headers;
-    if (authorization !== `FlyV1 ${TOKEN}` && authorization !== `Bearer ${TOKEN}`) {
+    const token = request.headers.authorization?.replace(/^(?:FlyV1|Bearer) /, '');
+    const state = this.#states.find((one) => one.token === token);
+    if (state === undefined) {
       this.calls.push(`refused ${method} ${url.pathname}`);
       return refuse(401, 'You must be authenticated to view this.');
     }
-    if (url.pathname === '/graphql') return await this.#graphql(body);
+    if (url.pathname === '/graphql') return await this.#graphql(state, body);
     if (found === undefined) {
       this.breaches.push(`no such call: ${method} ${url.pathname}${url.search}`);
       return refuse(404, 'not found');
     }
     const { call, params } = found;
     this.calls.push(call);
-    if (params['app'] !== undefined && params['app'] !== this.state.app) {
+    if (params['app'] !== undefined && params['app'] !== state.app) {
       return refuse(404, `app not found`);
     }
     const nonce = request.headers['fly-machine-lease-nonce'];
     return (
-      (await this.intercept?.(call, body)) ??
+      (await this.intercept?.(call, body, state)) ??
       (await ROUTES[call]?.({
-        state: this.state,
+        state,
         params,
         query: url.searchParams,
         body,
@@ -162,24 +190,39 @@ export class FakeFly implements AsyncDisposable {
     );
   }
 
-  async #graphql(body: Record<string, unknown>): Promise<FlyAnswer> {
+  async #graphql(state: FakeState, body: Record<string, unknown>): Promise<FlyAnswer> {
     const query = String(body['query']);
     const variables = (body['variables'] ?? {}) as Record<string, unknown>;
     const app = variables['appName'] ?? variables['app'] ?? variables['name'];
-    const answer = answerQuery(this.state, query, variables);
+    const answer = answerQuery(state, query, variables);
     if (answer === undefined) {
       this.breaches.push(`no such query: ${query.replaceAll(/\s+/g, ' ')}`);
       return refuse(400, 'unknown query');
     }
     this.calls.push(answer.name);
-    if (app !== undefined && app !== this.state.app) {
+    if (app !== undefined && app !== state.app) {
       const error = { message: 'Could not find App', extensions: { code: 'NOT_FOUND' } };
       return { status: 200, body: { data: { app: null }, errors: [error] } };
     }
     return (
-      (await this.intercept?.(answer.name, body)) ?? { status: 200, body: { data: answer.data } }
+      (await this.intercept?.(answer.name, body, state)) ?? {
+        status: 200,
+        body: { data: answer.data() },
+      }
     );
   }
+}
+
+/** Any machine of an app that a visitor may meet. */
+function anyOf(app: FakeState): FakeMachine | undefined {
+  const up = app.appMachines.filter(({ state, cordoned }) => state === 'started' && !cordoned);
+  return up[Math.floor(Math.random() * up.length)];
+}
+
+/** What a visitor gets of a machine whose program is only told of. */
+function told(machine: FakeMachine | undefined): FlyAnswer {
+  if (machine === undefined) return refuse(503, 'no machine is up');
+  return { status: 200, body: { version: machine.image.version, status: 'healthy' } };
 }
 
 function routeOf(

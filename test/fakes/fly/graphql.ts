@@ -107,8 +107,8 @@ export function answerQuery(
   state: FakeState,
   query: string,
   variables: Readonly<Record<string, unknown>>,
-): { readonly name: string; readonly data: object } | undefined {
+): { readonly name: string; readonly data: () => object } | undefined {
   const text = query.replaceAll(/\s+/g, ' ').trim();
   const operation = OPERATIONS.find(({ when }) => when.test(text));
-  return operation && { name: operation.name, data: operation.answer(state, variables) };
+  return operation && { name: operation.name, data: () => operation.answer(state, variables) };
 }

@@ -1,9 +1,26 @@
 import { createHash, randomBytes } from 'node:crypto';
 
+/** What is in an image, really running. */
+export interface Program {
+  /** Where it answers. */
+  readonly origin: string;
+  /** Undefined once it answers at all, else the exit code that it had before. */
+  readonly up: Promise<number | undefined>;
+  /** Its exit code. */
+  readonly ended: Promise<number>;
+  /** Whether it answers its checks well by now. */
+  readonly passes: boolean;
+  stop(): void;
+}
+
 /** How what is in an image behaves once a machine runs it. */
 export interface FakeImage {
   /** What it answers as its version. */
   readonly version: string;
+  /** Made of its name where it has none. */
+  readonly digest?: string;
+  /** Runs it for a machine, and takes the place of all that is said below. */
+  readonly run?: (machine: FakeMachine) => Program;
   /** False: its checks stay critical. */
   readonly healthy?: boolean;
   /** `start`: again and again from its start. `complete`: once its release is said to be complete. */
@@ -17,15 +34,17 @@ export interface FakeImage {
 export interface MachineConfig {
   image: string;
   metadata: Record<string, string>;
-  services?: { checks?: unknown[] }[];
+  services?: { internal_port?: number; checks?: { path?: string }[] }[];
+  env?: Record<string, string>;
+  init?: { cmd?: string[] };
   checks?: Record<string, unknown>;
   auto_destroy?: boolean;
   [key: string]: unknown;
 }
 
 /** The digest that a tag stands for. */
-export function digestOf(ref: string): string {
-  return `sha256:${createHash('sha256').update(ref).digest('hex')}`;
+export function digestOf(ref: string, { digest }: FakeImage): string {
+  return digest ?? `sha256:${createHash('sha256').update(ref).digest('hex')}`;
 }
 
 interface Lease {
@@ -48,6 +67,7 @@ export class FakeMachine {
   events: object[] = [];
   /** Lines of its log that nobody has asked for yet. */
   readonly log: string[] = [];
+  program: Program | undefined;
   #image: FakeImage;
   #boot: NodeJS.Timeout | undefined;
 
@@ -70,7 +90,8 @@ export class FakeMachine {
   }
 
   get healthy(): boolean {
-    return this.state === 'started' && this.#image.healthy !== false;
+    const passes = this.program?.passes ?? this.#image.healthy !== false;
+    return this.state === 'started' && passes;
   }
 
   /** Takes a config and boots it, unless it is to stay as it is. */
@@ -86,12 +107,13 @@ export class FakeMachine {
   start(): void {
     this.dispose();
     this.state = 'starting';
+    this.program = this.#image.run?.(this);
+    if (this.program !== undefined) {
+      void this.#follow(this.program);
+      return;
+    }
     const up = (): void => {
-      this.state = 'started';
-      this.event('start', 500 - ALREADY_UP_MS);
-      if (this.#image.crashes === 'start') {
-        for (const count of [1, 2, 3]) this.#exit(1, { restarting: true, restart_count: count });
-      }
+      this.#started(this.#image.crashes === 'start' ? 1 : undefined);
     };
     if (this.#image.bootMs === undefined) up();
     else this.#boot = setTimeout(up, this.#image.bootMs);
@@ -105,12 +127,32 @@ export class FakeMachine {
 
   /** The proxy stops it, as `auto_stop_machines` asks. */
   autostop(): void {
+    this.dispose();
     this.state = 'stopped';
     this.event('exit', 0, { exit_event: { exit_code: 0, requested_stop: true } });
   }
 
   dispose(): void {
     clearTimeout(this.#boot);
+    this.program?.stop();
+    this.program = undefined;
+  }
+
+  async #follow(program: Program): Promise<void> {
+    const code = await program.up;
+    if (this.program !== program) return;
+    this.#started(code);
+    if (code !== undefined || this.isReleaseCommand) return;
+    const end = await program.ended;
+    if (this.program === program) this.crash(end);
+  }
+
+  /** Up; with an exit code, again and again, since Fly starts anew what ends at its start. */
+  #started(code: number | undefined): void {
+    this.state = 'started';
+    this.event('start', 500 - ALREADY_UP_MS);
+    if (code === undefined) return;
+    for (const count of [1, 2, 3]) this.#exit(code, { restarting: true, restart_count: count });
   }
 
   #exit(
@@ -151,7 +193,7 @@ export class FakeMachine {
         registry: repository?.[1],
         repository: repository?.[2],
         tag: repository?.[3],
-        digest: digestOf(this.config.image.replace(/@.*/, '')),
+        digest: digestOf(this.config.image.replace(/@.*/, ''), this.#image),
         labels: {},
       },
       instance_id: this.instance,

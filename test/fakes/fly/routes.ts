@@ -90,7 +90,7 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
     withMachine(request, (machine) => {
       if (machine.heldBySomebodyElse(request.nonce)) return conflict(machine);
       machine.start();
-      if (machine.isReleaseCommand) runReleaseCommand(request.state, machine);
+      if (machine.isReleaseCommand) void runReleaseCommand(request.state, machine);
       return ok({ message: 'OK', status: 'started', previous_state: 'stopped' });
     }),
   'GET /v1/apps/:app/machines/:id/lease': (request) =>
@@ -214,15 +214,14 @@ function crashLate(state: FakeState, release: string): void {
   }
 }
 
-/** Runs for a moment, ends with the image's exit code and, as it was asked to, takes itself away. */
-function runReleaseCommand(state: FakeState, machine: FakeMachine): void {
-  setTimeout(() => {
-    if (machine.state === 'destroyed') return;
-    const code = machine.image.releaseCommand ?? 0;
-    machine.log.push(`migrating`, `Main child exited normally with code: ${code}`);
-    machine.crash(code);
-    if (machine.config.auto_destroy === true) state.remove(machine);
-  }, machine.image.bootMs ?? 300);
+/** Runs to its end, or for a moment, and then, as it was asked to, takes itself away. */
+async function runReleaseCommand(state: FakeState, machine: FakeMachine): Promise<void> {
+  const { bootMs = 300, releaseCommand = 0 } = machine.image;
+  const code = await (machine.program?.ended ?? sleep(bootMs, releaseCommand));
+  if (machine.state === 'destroyed') return;
+  machine.log.push(`migrating`, `Main child exited normally with code: ${code}`);
+  machine.crash(code);
+  if (machine.config.auto_destroy === true) state.remove(machine);
 }
 
 function leaseOf(machine: FakeMachine): object {

@@ -15,6 +15,8 @@ export interface FakeRelease {
 /** What Fly knows of one app. */
 export class FakeState {
   readonly app: string;
+  /** The deploy token of this app, which no other app takes. */
+  readonly token: string;
   readonly images = new Map<string, FakeImage>();
   readonly machines: FakeMachine[] = [];
   readonly releases: FakeRelease[] = [];
@@ -25,6 +27,7 @@ export class FakeState {
 
   constructor(app: string) {
     this.app = app;
+    this.token = `fake-deploy-token-of-${app}`;
   }
 
   /** The newest first. */
@@ -69,7 +72,9 @@ export class FakeState {
   /** By tag, or by tag and digest, which must be one another's. */
   find(ref: string): FakeImage | undefined {
     const [name = '', digest] = ref.split('@');
-    return digest === undefined || digest === digestOf(name) ? this.images.get(name) : undefined;
+    const image = this.images.get(name);
+    if (image === undefined || digest === undefined) return image;
+    return digest === digestOf(name, image) ? image : undefined;
   }
 
   remove(machine: FakeMachine): void {

@@ -71,6 +71,7 @@ export const BUILD_ONLY = [
 export const IMAGES = ['Log in to the registry', 'find'];
 export const DEPLOY = ['Check out', 'Join the tailnet: skipped', 'deploy'];
 export const DEPLOY_TAILNET = ['Check out', 'Join the tailnet', 'deploy'];
+export const DEPLOY_FLY = ['Check out', 'deploy'];
 export const TEST_COMPOSE = [
   'Check out',
   'Log in to the registry',
@@ -114,4 +115,15 @@ export const PREFLIGHT = [
   'Fly.io knows the token and the app: skipped',
   'Join the tailnet: skipped',
   'The servers let the key in',
+];
+/** Of an app at Fly.io. */
+export const PREFLIGHT_FLY = [
+  'Check out',
+  'Secrets and variables are set',
+  'Moving tags are pulled anew: skipped',
+  'The registry takes a push: skipped',
+  'Dokploy knows the key and the services: skipped',
+  'Fly.io knows the token and the app',
+  'Join the tailnet: skipped',
+  'The servers let the key in: skipped',
 ];

@@ -28,6 +28,7 @@ export class Repository implements Disposable {
   readonly origin: string;
   readonly #root: string;
   #pulls = 0;
+  #committing: Promise<unknown> = Promise.resolve();
 
   private constructor(name: string) {
     this.name = name;
@@ -56,8 +57,14 @@ export class Repository implements Disposable {
     return repository;
   }
 
-  /** A commit on top of a branch, which it makes from main where there is none. */
+  /** A commit on top of a branch, which it makes from main where there is none; one after the other. */
   async commit(branch: string, files: Files, message = 'Change something'): Promise<Commit> {
+    const commit = this.#committing.then(() => this.#commitTo(branch, files, message));
+    this.#committing = commit.catch(() => undefined);
+    return await commit;
+  }
+
+  async #commitTo(branch: string, files: Files, message: string): Promise<Commit> {
     const known = await this.#try('rev-parse', '--verify', '--quiet', `refs/heads/${branch}`);
     await this.#git('checkout', '--quiet', ...(known === '' ? ['-b', branch, 'main'] : [branch]));
     await this.#write(files);
