@@ -48,7 +48,7 @@ test('from one version to the next no request fails, and nothing of the old one 
   expect(run.stdout).toMatch(
     /web-1: gets no more requests\n[^]*proxy reloaded\n[^]*web-1: stopped and removed\n/,
   );
-  expect(run.summary).toMatch(/\| web \|.*\| changed \| rolling \| healthy \|/);
+  expect(run.summary).toMatch(/\| web \| healthy \| changed \|.*\| rolling \|/);
 });
 
 test.each([

@@ -61,12 +61,12 @@ test('a deploy says what changed and the way back, in the line, the outputs and 
   expect(visible).toMatch(/^✅ deploy of shop: deployed\n/);
   expect(rows[1]).toEqual([
     'web',
+    'healthy',
+    'changed',
     'acme/shop:sha-1111111',
     'acme/shop:sha-2222222',
     'abababababab',
-    'changed',
     'recreate: it publishes the host port 80',
-    'healthy',
   ]);
   expect(visible).toContain(
     'Way back: run this action with command: rollback and release: 20251231-sha-1111111 (or leave it empty',
@@ -80,7 +80,7 @@ test('a first deploy has no way back', () => {
     previous: '',
   });
   expect(runner.summaryText()).not.toContain('Way back');
-  expect(readMarkdown(runner.summaryText()).rows[1]?.[1]).toBe('—');
+  expect(readMarkdown(runner.summaryText()).rows[1]?.[3]).toBe('—');
 });
 
 test.each([

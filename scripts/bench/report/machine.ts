@@ -7,15 +7,15 @@ export async function machine(): Promise<string> {
     const { stdout, stderr } = await run(command, words);
     return part.exec(stdout + stderr)?.[0] ?? '?';
   };
-  const format = '{{.Server.Version}}';
-  const engine = await version('docker', ['version', '--format', format], /\S+/);
+  // The client's, which is there where no engine runs; both are of one package.
+  const docker = await version('docker', ['version'], /(?<=Version:\s+)[\d.]+/);
   const compose = await version('docker', ['compose', 'version', '--short'], /\S+/);
   const openssh = await version('ssh', ['-V'], /^[^,]+/);
   const [cpu] = cpus();
   return [
     new Date().toISOString().slice(0, 10),
     `${cpus().length} × ${cpu?.model ?? '?'}, Linux ${release()}`,
-    `${openssh}, Docker Engine ${engine}, Compose ${compose}, Node ${process.version}`,
+    `${openssh}, Docker ${docker}, Compose ${compose}, Node ${process.version}`,
     `load ${loadavg()
       .map((load) => load.toFixed(1))
       .join(' ')}`,
