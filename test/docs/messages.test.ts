@@ -61,13 +61,9 @@ function patternsOf(page: string): RegExp[] {
     .flatMap((table) => table.rows);
   return rows
     .flatMap(([cell]) => [...(cell?.text ?? '').matchAll(/`([^`]+)`/g)])
-    .map(
-      ([, text = '']) =>
-        new RegExp(
-          text
-            .split('…')
-            .map((words) => RegExp.escape(words.trim()))
-            .join('.*'),
-        ),
-    );
+    .map(([, text = '']) => new RegExp(text.split('…').map(literally).join('.*')));
+}
+
+function literally(text: string): string {
+  return text.trim().replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
