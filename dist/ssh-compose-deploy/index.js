@@ -27958,17 +27958,18 @@ function deploySummary(story, line) {
         .filter((part) => part !== '')
         .join('\n\n');
 }
+/** What a phone shows without scrolling comes first. */
 function serviceTable({ progress }) {
     const rows = progress.services.map((service) => [
         escape_escape(service.name),
+        escape_escape(service.health),
+        escape_escape(service.change),
         code(shortImage(service['was-image'] || service.was)) || '—',
         code(shortImage(service.image)),
         code(/sha256:([0-9a-f]{12})/.exec(service.pinned)?.[1] ?? ''),
-        escape_escape(service.change),
         escape_escape([service.change === 'unchanged' ? '' : service.way, service.why].filter(Boolean).join(': ')),
-        escape_escape(service.health),
     ]);
-    return table(['service', 'from', 'to', 'digest', 'containers', 'how', 'state'], rows);
+    return table(['service', 'state', 'containers', 'from', 'to', 'digest', 'how'], rows);
 }
 function lastLogs({ progress }) {
     return progress.lastLogs.map(({ service, text, health }) => {
@@ -29524,29 +29525,30 @@ function pollHealth(targets, options, world) {
 
 
 
-
 const MOST_SQUARES = 40;
 const MOST_ROWS = 12;
 const EXCERPT_LINES = 20;
-/** A poll as Markdown for a job summary: a row per URL, and a small timeline of attempts. */
+/**
+ * A poll as Markdown for a job summary: a line per URL with a small timeline, and what was answered. Lists, since
+ * addresses and reasons are too wide for a phone in a table's cells.
+ */
 function pollReport(result, { title, reason }) {
     const verdict = result.healthy ? 'healthy' : 'not healthy';
     const parts = [
         `### ${result.healthy ? '✅' : '❌'} ${escape_escape(title)}: ${verdict} after ${formatDuration(result.elapsedMs)}`,
         reason === '' ? '' : escape_escape(reason),
-        table(['URL', 'Health', 'Status', 'Version', 'Attempts', 'Timeline'], result.targets.map((target) => [
-            code(showUrl(target.target.request.url)),
-            target.healthy ? '✅' : '❌',
-            String(target.last?.status ?? '–'),
-            target.last?.version === undefined ? '–' : code(target.last.version),
-            String(target.attempts),
-            squares(target.history),
-        ])),
+        result.targets.map(targetLine).join('\n'),
         '🟩 healthy · 🟥 another answer than expected · ⬛ no whole answer',
         ...result.targets.map((target) => poll_report_timeline(target, result.targets.length > 1)),
         ...result.targets.filter(({ healthy }) => !healthy).map(lastAnswer),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
+}
+function targetLine({ target, healthy, last, attempts, history }) {
+    const status = last?.status === undefined ? '' : `, status ${String(last.status)}`;
+    const version = last?.version === undefined ? '' : `, version ${code(last.version)}`;
+    const tries = `, ${String(attempts)} ${attempts === 1 ? 'attempt' : 'attempts'}`;
+    return `- ${healthy ? '✅' : '❌'} ${code(showUrl(target.request.url))}${status}${version}${tries} ${squares(history)}`;
 }
 /** One square per attempt, or per share of the attempts where there are many. */
 function squares(history) {
@@ -29568,17 +29570,14 @@ function poll_report_timeline(target, several) {
         return '';
     const shown = history.slice(-MOST_ROWS);
     const left = history.length - shown.length;
-    const rows = shown.map(({ verdict, count, fromMs, toMs }) => [
-        fromMs === toMs
-            ? formatDuration(fromMs)
-            : `${formatDuration(fromMs)} – ${formatDuration(toMs)}`,
-        `${String(count)}×`,
-        `${square(verdict)} ${escape_escape(verdict.reason)}`,
-    ]);
+    const lines = shown.map(({ verdict, count, fromMs, toMs }) => {
+        const until = fromMs === toMs ? '' : ` – ${formatDuration(toMs)}`;
+        return `- ${square(verdict)} ${formatDuration(fromMs)}${until}, ${String(count)}×: ${escape_escape(verdict.reason)}`;
+    });
     return [
         `<details${left === 0 && !target.healthy ? ' open' : ''}><summary>Attempts</summary>`,
         several ? code(showUrl(target.target.request.url)) : '',
-        table(['Time', 'Attempts', 'Answer'], rows),
+        lines.join('\n'),
         left === 0 ? '' : `(${String(left)} earlier changes left out)`,
         '</details>',
     ]
