@@ -2068,7 +2068,14 @@ function attemptLog(log, clock) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/words/plural.ts
+/** A count with its noun: `1 file`, `2 files`. */
+function plural(count, noun) {
+    return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 ;// CONCATENATED MODULE: ./packages/health/explain-poll.ts
+
 
 
 /** The names in the deploy actions. */
@@ -2165,9 +2172,6 @@ function or(input, advice) {
 }
 function brief(reason) {
     return reason.length > 120 ? `${reason.slice(0, 119)}…` : reason;
-}
-function plural(count, word) {
-    return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/health/history.ts
@@ -2979,6 +2983,7 @@ function asEntities(text) {
 
 
 
+
 const MOST_SQUARES = 40;
 const MOST_ROWS = 12;
 const EXCERPT_LINES = 20;
@@ -3001,8 +3006,7 @@ function pollReport(result, { title, reason }) {
 function targetLine({ target, healthy, last, attempts, history }) {
     const status = last?.status === undefined ? '' : `, status ${String(last.status)}`;
     const version = last?.version === undefined ? '' : `, version ${code(last.version)}`;
-    const tries = `, ${String(attempts)} ${attempts === 1 ? 'attempt' : 'attempts'}`;
-    return `- ${healthy ? '✅' : '❌'} ${code(showUrl(target.request.url))}${status}${version}${tries} ${squares(history)}`;
+    return `- ${healthy ? '✅' : '❌'} ${code(showUrl(target.request.url))}${status}${version}, ${plural(attempts, 'attempt')} ${squares(history)}`;
 }
 /** One square per attempt, or per share of the attempts where there are many. */
 function squares(history) {

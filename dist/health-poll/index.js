@@ -1696,7 +1696,14 @@ function attemptLog(log, clock) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/words/plural.ts
+/** A count with its noun: `1 file`, `2 files`. */
+function plural(count, noun) {
+    return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 ;// CONCATENATED MODULE: ./packages/health/explain-poll.ts
+
 
 
 /** The names in the deploy actions. */
@@ -1793,9 +1800,6 @@ function or(input, advice) {
 }
 function brief(reason) {
     return reason.length > 120 ? `${reason.slice(0, 119)}…` : reason;
-}
-function plural(count, word) {
-    return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/health/history.ts
@@ -2607,6 +2611,7 @@ function asEntities(text) {
 
 
 
+
 const MOST_SQUARES = 40;
 const MOST_ROWS = 12;
 const EXCERPT_LINES = 20;
@@ -2629,8 +2634,7 @@ function pollReport(result, { title, reason }) {
 function targetLine({ target, healthy, last, attempts, history }) {
     const status = last?.status === undefined ? '' : `, status ${String(last.status)}`;
     const version = last?.version === undefined ? '' : `, version ${code(last.version)}`;
-    const tries = `, ${String(attempts)} ${attempts === 1 ? 'attempt' : 'attempts'}`;
-    return `- ${healthy ? '✅' : '❌'} ${code(showUrl(target.request.url))}${status}${version}${tries} ${squares(history)}`;
+    return `- ${healthy ? '✅' : '❌'} ${code(showUrl(target.request.url))}${status}${version}, ${plural(attempts, 'attempt')} ${squares(history)}`;
 }
 /** One square per attempt, or per share of the attempts where there are many. */
 function squares(history) {

@@ -28627,7 +28627,14 @@ function attemptLog(log, clock) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/words/plural.ts
+/** A count with its noun: `1 file`, `2 files`. */
+function plural(count, noun) {
+    return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 ;// CONCATENATED MODULE: ./packages/health/explain-poll.ts
+
 
 
 /** The names in the deploy actions. */
@@ -28724,9 +28731,6 @@ function or(input, advice) {
 }
 function brief(reason) {
     return reason.length > 120 ? `${reason.slice(0, 119)}…` : reason;
-}
-function plural(count, word) {
-    return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/health/history.ts
@@ -29525,6 +29529,7 @@ function pollHealth(targets, options, world) {
 
 
 
+
 const MOST_SQUARES = 40;
 const MOST_ROWS = 12;
 const EXCERPT_LINES = 20;
@@ -29547,8 +29552,7 @@ function pollReport(result, { title, reason }) {
 function targetLine({ target, healthy, last, attempts, history }) {
     const status = last?.status === undefined ? '' : `, status ${String(last.status)}`;
     const version = last?.version === undefined ? '' : `, version ${code(last.version)}`;
-    const tries = `, ${String(attempts)} ${attempts === 1 ? 'attempt' : 'attempts'}`;
-    return `- ${healthy ? '✅' : '❌'} ${code(showUrl(target.request.url))}${status}${version}${tries} ${squares(history)}`;
+    return `- ${healthy ? '✅' : '❌'} ${code(showUrl(target.request.url))}${status}${version}, ${plural(attempts, 'attempt')} ${squares(history)}`;
 }
 /** One square per attempt, or per share of the attempts where there are many. */
 function squares(history) {
@@ -31029,6 +31033,7 @@ function hostLog({ log, secrets }, name, clock) {
 
 
 
+
 /** Sets the outputs and the summary, and returns the one line that says how it went. */
 function report(runner, story) {
     const { end, progress, wanted } = story;
@@ -31086,10 +31091,10 @@ function planLine({ plan }, where) {
     const files = plan.filter(({ event }) => event === 'plan-file').length;
     const keys = plan.filter(({ event }) => event === 'plan-env').length;
     const services = plan.filter((event) => event.event === 'plan-service' && event.action !== 'keep').length;
-    return `a deploy of ${where} would change ${files} files, ${keys} env keys and ${services} services; nothing was touched`;
+    return `a deploy of ${where} would change ${plural(files, 'file')}, ${plural(keys, 'env key')} and ${plural(services, 'service')}; nothing was touched`;
 }
 function statusLine({ release, drift }, where) {
-    const state = drift.length === 0 ? 'as it was released' : `with ${drift.length} changes by hand`;
+    const state = drift.length === 0 ? 'as it was released' : `with ${plural(drift.length, 'change')} by hand`;
     return `${where} runs release ${release?.id ?? ''}, ${state}`;
 }
 

@@ -1,6 +1,7 @@
 import { formatDuration } from '../clock/duration.ts';
 import { code, codeBlock } from '../markdown/code.ts';
 import { escape } from '../markdown/escape.ts';
+import { plural } from '../words/plural.ts';
 import type { Stretch } from './history.ts';
 import type { PollResult, TargetResult } from './poll-health.ts';
 import { showUrl } from './show-url.ts';
@@ -36,8 +37,7 @@ export function pollReport(result: PollResult, { title, reason }: ReportOptions)
 function targetLine({ target, healthy, last, attempts, history }: TargetResult): string {
   const status = last?.status === undefined ? '' : `, status ${String(last.status)}`;
   const version = last?.version === undefined ? '' : `, version ${code(last.version)}`;
-  const tries = `, ${String(attempts)} ${attempts === 1 ? 'attempt' : 'attempts'}`;
-  return `- ${healthy ? '✅' : '❌'} ${code(showUrl(target.request.url))}${status}${version}${tries} ${squares(history)}`;
+  return `- ${healthy ? '✅' : '❌'} ${code(showUrl(target.request.url))}${status}${version}, ${plural(attempts, 'attempt')} ${squares(history)}`;
 }
 
 /** One square per attempt, or per share of the attempts where there are many. */

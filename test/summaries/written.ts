@@ -194,15 +194,15 @@ export async function ssh(): Promise<Summaries> {
   const plan = await deployed(TAG, { command: 'plan', env: 'NEW_KEY=1\nLOG_LEVEL=debug' });
   const next = await deployed(TAG);
   const refused = await deployed('sha-3333333', { 'health-timeout': '6s' }, 1);
-  await server.exec('echo "# by hand" >>~/app/compose.yml');
-  const looked = await project.deploy({ command: 'status' });
+  await server.exec(`echo '# by hand' >>${server.directory}/compose.yml`);
+  const looked = summaryOf(await project.deploy({ command: 'status' }));
   const back = await project.deploy({ command: 'rollback' });
   return {
     'compose-first': first,
     'compose-plan': plan,
     'compose-next': next,
     'compose-rolled-back': refused,
-    'compose-status': looked.summary,
+    'compose-status': looked,
     'compose-rollback': summaryOf(back),
   };
 }

@@ -158,7 +158,7 @@ test('the summary of a plan lists keys and never values, and the output is JSON'
     { command: 'plan' },
   );
   expect(line).toBe(
-    'a deploy of shop on web would change 1 files, 1 env keys and 1 services; nothing was touched',
+    'a deploy of shop on web would change 1 file, 1 env key and 1 service; nothing was touched',
   );
   expect(JSON.parse(runner.outputs['plan'] ?? '')).toEqual({
     files: [{ path: 'compose.yml', change: 'changed' }],
