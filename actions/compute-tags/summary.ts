@@ -7,26 +7,10 @@ import type { Computed, ComputedService } from './computed.ts';
 /** The job summary: what every image is called, and why. */
 export function summary(computed: Computed): string {
   const { subject, services, unchanged, warnings, notices, remarks } = computed;
-  // Most tags of many services are the same.
-  const cells = new Map<string, string>();
-  const cellOf = ({ name, reason }: GivenTag): string => {
-    const key = `${name}\0${reason}`;
-    const cell = cells.get(key) ?? `${code(name)} ${escape(reason)}`;
-    cells.set(key, cell);
-    return cell;
-  };
-  const rows = services.map((service) => [
-    escape(service.name),
-    code(service.version),
-    service.tags.map(cellOf).join('<br>'),
-    latest(service),
-  ]);
   const parts = [
     '### Tags',
     subject.sha === '' ? '' : `Commit ${code(subject.sha)}: ${escape(subject.shaSource)}.`,
-    services.length === 0
-      ? 'There is nothing to build.'
-      : table(['service', 'version', 'tags', 'latest'], rows),
+    ...(services.length === 0 ? ['There is nothing to build.'] : named(services)),
     unchanged.length === 0 ? '' : `Unchanged, left out: ${unchanged.map(escape).join(', ')}.`,
     ...warnings.map((warning) => `⚠️ ${escape(warning)}`),
     ...[...notices, ...remarks].map((notice) => `ℹ️ ${escape(notice)}`),
@@ -35,9 +19,28 @@ export function summary(computed: Computed): string {
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
+/** Lists, since reasons in a table's cells are columns of single words on a phone; services with the same are one. */
+function named(services: readonly ComputedService[]): string[] {
+  const names = new Map<string, string[]>();
+  // Most tags of many services are the same.
+  const items = new Map<string, string>();
+  const itemOf = ({ name, reason }: GivenTag): string => {
+    const key = `${name}\0${reason}`;
+    const item = items.get(key) ?? `- ${code(name)} ${escape(reason)}`;
+    items.set(key, item);
+    return item;
+  };
+  for (const service of services) {
+    const version = service.version === '' ? '' : `, version ${code(service.version)}`;
+    const told = `${version}\n\n${[...service.tags.map(itemOf), `- ${latest(service)}`].join('\n')}`;
+    names.set(told, [...(names.get(told) ?? []), escape(service.name)]);
+  }
+  return [...names].map(([told, all]) => `**${all.join(', ')}**${told}`);
+}
+
 function latest({ latest: verdict }: ComputedService): string {
-  if (verdict.isGiven && verdict.isAsked) return escape(`yes: ${verdict.reason}`);
-  return escape(`no: ${verdict.isGiven ? 'no rule asks for it' : verdict.reason}`);
+  if (verdict.isGiven && verdict.isAsked) return `latest: ${escape(`yes, ${verdict.reason}`)}`;
+  return `latest: ${escape(`no, ${verdict.isGiven ? 'no rule asks for it' : verdict.reason}`)}`;
 }
 
 /** Rules with the same fate in all services are shown once. */

@@ -39,19 +39,20 @@ export function deploySummary(story: Story, line: string): string {
     .join('\n\n');
 }
 
+/** What a phone shows without scrolling comes first. */
 export function serviceTable({ progress }: Story): string {
   const rows = progress.services.map((service) => [
     escape(service.name),
+    escape(service.health),
+    escape(service.change),
     code(shortImage(service['was-image'] || service.was)) || '—',
     code(shortImage(service.image)),
     code(/sha256:([0-9a-f]{12})/.exec(service.pinned)?.[1] ?? ''),
-    escape(service.change),
     escape(
       [service.change === 'unchanged' ? '' : service.way, service.why].filter(Boolean).join(': '),
     ),
-    escape(service.health),
   ]);
-  return table(['service', 'from', 'to', 'digest', 'containers', 'how', 'state'], rows);
+  return table(['service', 'state', 'containers', 'from', 'to', 'digest', 'how'], rows);
 }
 
 export function lastLogs({ progress }: Story): string[] {

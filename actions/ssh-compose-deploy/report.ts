@@ -2,6 +2,7 @@ import { formatDuration } from '../../packages/clock/duration.ts';
 import type { Order } from '../../packages/compose/order.ts';
 import type { End } from '../../packages/compose/transaction.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
+import { plural } from '../../packages/words/plural.ts';
 import { showAddress } from '../../packages/ssh/address.ts';
 import type { GateResult } from './health-gate.ts';
 import { isWell } from './host-deploy.ts';
@@ -79,11 +80,12 @@ function planLine({ plan }: Progress, where: string): string {
   const services = plan.filter(
     (event) => event.event === 'plan-service' && event.action !== 'keep',
   ).length;
-  return `a deploy of ${where} would change ${files} files, ${keys} env keys and ${services} services; nothing was touched`;
+  return `a deploy of ${where} would change ${plural(files, 'file')}, ${plural(keys, 'env key')} and ${plural(services, 'service')}; nothing was touched`;
 }
 
 function statusLine({ release, drift }: Progress, where: string): string {
   if (release === undefined) return `${where} holds no release yet; the server is ready for one`;
-  const state = drift.length === 0 ? 'as it was released' : `with ${drift.length} changes by hand`;
+  const state =
+    drift.length === 0 ? 'as it was released' : `with ${plural(drift.length, 'change')} by hand`;
   return `${where} runs release ${release.id}, ${state}`;
 }

@@ -13311,26 +13311,10 @@ function table(header, rows) {
 /** The job summary: what every image is called, and why. */
 function summary(computed) {
     const { subject, services, unchanged, warnings, notices, remarks } = computed;
-    // Most tags of many services are the same.
-    const cells = new Map();
-    const cellOf = ({ name, reason }) => {
-        const key = `${name}\0${reason}`;
-        const cell = cells.get(key) ?? `${code(name)} ${escape_escape(reason)}`;
-        cells.set(key, cell);
-        return cell;
-    };
-    const rows = services.map((service) => [
-        escape_escape(service.name),
-        code(service.version),
-        service.tags.map(cellOf).join('<br>'),
-        latest(service),
-    ]);
     const parts = [
         '### Tags',
         subject.sha === '' ? '' : `Commit ${code(subject.sha)}: ${escape_escape(subject.shaSource)}.`,
-        services.length === 0
-            ? 'There is nothing to build.'
-            : table(['service', 'version', 'tags', 'latest'], rows),
+        ...(services.length === 0 ? ['There is nothing to build.'] : named(services)),
         unchanged.length === 0 ? '' : `Unchanged, left out: ${unchanged.map(escape_escape).join(', ')}.`,
         ...warnings.map((warning) => `⚠️ ${escape_escape(warning)}`),
         ...[...notices, ...remarks].map((notice) => `ℹ️ ${escape_escape(notice)}`),
@@ -13338,10 +13322,28 @@ function summary(computed) {
     ];
     return parts.filter((part) => part !== '').join('\n\n');
 }
+/** Lists, since reasons in a table's cells are columns of single words on a phone; services with the same are one. */
+function named(services) {
+    const names = new Map();
+    // Most tags of many services are the same.
+    const items = new Map();
+    const itemOf = ({ name, reason }) => {
+        const key = `${name}\0${reason}`;
+        const item = items.get(key) ?? `- ${code(name)} ${escape_escape(reason)}`;
+        items.set(key, item);
+        return item;
+    };
+    for (const service of services) {
+        const version = service.version === '' ? '' : `, version ${code(service.version)}`;
+        const told = `${version}\n\n${[...service.tags.map(itemOf), `- ${latest(service)}`].join('\n')}`;
+        names.set(told, [...(names.get(told) ?? []), escape_escape(service.name)]);
+    }
+    return [...names].map(([told, all]) => `**${all.join(', ')}**${told}`);
+}
 function latest({ latest: verdict }) {
     if (verdict.isGiven && verdict.isAsked)
-        return escape_escape(`yes: ${verdict.reason}`);
-    return escape_escape(`no: ${verdict.isGiven ? 'no rule asks for it' : verdict.reason}`);
+        return `latest: ${escape_escape(`yes, ${verdict.reason}`)}`;
+    return `latest: ${escape_escape(`no, ${verdict.isGiven ? 'no rule asks for it' : verdict.reason}`)}`;
 }
 /** Rules with the same fate in all services are shown once. */
 function skippedRules(services) {

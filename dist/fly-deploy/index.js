@@ -2068,7 +2068,14 @@ function attemptLog(log, clock) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/words/plural.ts
+/** A count with its noun: `1 file`, `2 files`. */
+function plural(count, noun) {
+    return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 ;// CONCATENATED MODULE: ./packages/health/explain-poll.ts
+
 
 
 /** The names in the deploy actions. */
@@ -2165,9 +2172,6 @@ function or(input, advice) {
 }
 function brief(reason) {
     return reason.length > 120 ? `${reason.slice(0, 119)}…` : reason;
-}
-function plural(count, word) {
-    return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/health/history.ts
@@ -2974,15 +2978,6 @@ function asEntities(text) {
         .replaceAll('&#64;', '&#64;\u200b');
 }
 
-;// CONCATENATED MODULE: ./packages/markdown/table.ts
-/** A Markdown table. Cells are Markdown already: pass untrusted text through `escape` or `code` first. */
-function table(header, rows) {
-    if (rows.length === 0)
-        return '';
-    const line = (cells) => `| ${header.map((_, i) => (cells[i] ?? '').replaceAll('\n', ' ')).join(' | ')} |`;
-    return [line(header), `|${' --- |'.repeat(header.length)}`, ...rows.map(line)].join('\n');
-}
-
 ;// CONCATENATED MODULE: ./packages/health/poll-report.ts
 
 
@@ -2992,25 +2987,26 @@ function table(header, rows) {
 const MOST_SQUARES = 40;
 const MOST_ROWS = 12;
 const EXCERPT_LINES = 20;
-/** A poll as Markdown for a job summary: a row per URL, and a small timeline of attempts. */
+/**
+ * A poll as Markdown for a job summary: a line per URL with a small timeline, and what was answered. Lists, since
+ * addresses and reasons are too wide for a phone in a table's cells.
+ */
 function pollReport(result, { title, reason }) {
     const verdict = result.healthy ? 'healthy' : 'not healthy';
     const parts = [
         `### ${result.healthy ? '✅' : '❌'} ${escape_escape(title)}: ${verdict} after ${formatDuration(result.elapsedMs)}`,
         reason === '' ? '' : escape_escape(reason),
-        table(['URL', 'Health', 'Status', 'Version', 'Attempts', 'Timeline'], result.targets.map((target) => [
-            code(showUrl(target.target.request.url)),
-            target.healthy ? '✅' : '❌',
-            String(target.last?.status ?? '–'),
-            target.last?.version === undefined ? '–' : code(target.last.version),
-            String(target.attempts),
-            squares(target.history),
-        ])),
+        result.targets.map(targetLine).join('\n'),
         '🟩 healthy · 🟥 another answer than expected · ⬛ no whole answer',
         ...result.targets.map((target) => timeline(target, result.targets.length > 1)),
         ...result.targets.filter(({ healthy }) => !healthy).map(lastAnswer),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
+}
+function targetLine({ target, healthy, last, attempts, history }) {
+    const status = last?.status === undefined ? '' : `, status ${String(last.status)}`;
+    const version = last?.version === undefined ? '' : `, version ${code(last.version)}`;
+    return `- ${healthy ? '✅' : '❌'} ${code(showUrl(target.request.url))}${status}${version}, ${plural(attempts, 'attempt')} ${squares(history)}`;
 }
 /** One square per attempt, or per share of the attempts where there are many. */
 function squares(history) {
@@ -3032,17 +3028,14 @@ function timeline(target, several) {
         return '';
     const shown = history.slice(-MOST_ROWS);
     const left = history.length - shown.length;
-    const rows = shown.map(({ verdict, count, fromMs, toMs }) => [
-        fromMs === toMs
-            ? formatDuration(fromMs)
-            : `${formatDuration(fromMs)} – ${formatDuration(toMs)}`,
-        `${String(count)}×`,
-        `${square(verdict)} ${escape_escape(verdict.reason)}`,
-    ]);
+    const lines = shown.map(({ verdict, count, fromMs, toMs }) => {
+        const until = fromMs === toMs ? '' : ` – ${formatDuration(toMs)}`;
+        return `- ${square(verdict)} ${formatDuration(fromMs)}${until}, ${String(count)}×: ${escape_escape(verdict.reason)}`;
+    });
     return [
         `<details${left === 0 && !target.healthy ? ' open' : ''}><summary>Attempts</summary>`,
         several ? code(showUrl(target.target.request.url)) : '',
-        table(['Time', 'Attempts', 'Answer'], rows),
+        lines.join('\n'),
         left === 0 ? '' : `(${String(left)} earlier changes left out)`,
         '</details>',
     ]
@@ -4192,6 +4185,15 @@ async function goBack(run, before) {
         machines: verified.machines,
         gate,
     };
+}
+
+;// CONCATENATED MODULE: ./packages/markdown/table.ts
+/** A Markdown table. Cells are Markdown already: pass untrusted text through `escape` or `code` first. */
+function table(header, rows) {
+    if (rows.length === 0)
+        return '';
+    const line = (cells) => `| ${header.map((_, i) => (cells[i] ?? '').replaceAll('\n', ' ')).join(' | ')} |`;
+    return [line(header), `|${' --- |'.repeat(header.length)}`, ...rows.map(line)].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/deploy-summary.ts

@@ -27960,17 +27960,18 @@ function deploySummary(story, line) {
         .filter((part) => part !== '')
         .join('\n\n');
 }
+/** What a phone shows without scrolling comes first. */
 function serviceTable({ progress }) {
     const rows = progress.services.map((service) => [
         escape_escape(service.name),
+        escape_escape(service.health),
+        escape_escape(service.change),
         code(shortImage(service['was-image'] || service.was)) || '—',
         code(shortImage(service.image)),
         code(/sha256:([0-9a-f]{12})/.exec(service.pinned)?.[1] ?? ''),
-        escape_escape(service.change),
         escape_escape([service.change === 'unchanged' ? '' : service.way, service.why].filter(Boolean).join(': ')),
-        escape_escape(service.health),
     ]);
-    return table(['service', 'from', 'to', 'digest', 'containers', 'how', 'state'], rows);
+    return table(['service', 'state', 'containers', 'from', 'to', 'digest', 'how'], rows);
 }
 function lastLogs({ progress }) {
     return progress.lastLogs.map(({ service, text, health }) => {
@@ -28628,7 +28629,14 @@ function attemptLog(log, clock) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/words/plural.ts
+/** A count with its noun: `1 file`, `2 files`. */
+function plural(count, noun) {
+    return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 ;// CONCATENATED MODULE: ./packages/health/explain-poll.ts
+
 
 
 /** The names in the deploy actions. */
@@ -28725,9 +28733,6 @@ function or(input, advice) {
 }
 function brief(reason) {
     return reason.length > 120 ? `${reason.slice(0, 119)}…` : reason;
-}
-function plural(count, word) {
-    return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/health/history.ts
@@ -29530,25 +29535,26 @@ function pollHealth(targets, options, world) {
 const MOST_SQUARES = 40;
 const MOST_ROWS = 12;
 const EXCERPT_LINES = 20;
-/** A poll as Markdown for a job summary: a row per URL, and a small timeline of attempts. */
+/**
+ * A poll as Markdown for a job summary: a line per URL with a small timeline, and what was answered. Lists, since
+ * addresses and reasons are too wide for a phone in a table's cells.
+ */
 function pollReport(result, { title, reason }) {
     const verdict = result.healthy ? 'healthy' : 'not healthy';
     const parts = [
         `### ${result.healthy ? '✅' : '❌'} ${escape_escape(title)}: ${verdict} after ${formatDuration(result.elapsedMs)}`,
         reason === '' ? '' : escape_escape(reason),
-        table(['URL', 'Health', 'Status', 'Version', 'Attempts', 'Timeline'], result.targets.map((target) => [
-            code(showUrl(target.target.request.url)),
-            target.healthy ? '✅' : '❌',
-            String(target.last?.status ?? '–'),
-            target.last?.version === undefined ? '–' : code(target.last.version),
-            String(target.attempts),
-            squares(target.history),
-        ])),
+        result.targets.map(targetLine).join('\n'),
         '🟩 healthy · 🟥 another answer than expected · ⬛ no whole answer',
         ...result.targets.map((target) => poll_report_timeline(target, result.targets.length > 1)),
         ...result.targets.filter(({ healthy }) => !healthy).map(lastAnswer),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
+}
+function targetLine({ target, healthy, last, attempts, history }) {
+    const status = last?.status === undefined ? '' : `, status ${String(last.status)}`;
+    const version = last?.version === undefined ? '' : `, version ${code(last.version)}`;
+    return `- ${healthy ? '✅' : '❌'} ${code(showUrl(target.request.url))}${status}${version}, ${plural(attempts, 'attempt')} ${squares(history)}`;
 }
 /** One square per attempt, or per share of the attempts where there are many. */
 function squares(history) {
@@ -29570,17 +29576,14 @@ function poll_report_timeline(target, several) {
         return '';
     const shown = history.slice(-MOST_ROWS);
     const left = history.length - shown.length;
-    const rows = shown.map(({ verdict, count, fromMs, toMs }) => [
-        fromMs === toMs
-            ? formatDuration(fromMs)
-            : `${formatDuration(fromMs)} – ${formatDuration(toMs)}`,
-        `${String(count)}×`,
-        `${square(verdict)} ${escape_escape(verdict.reason)}`,
-    ]);
+    const lines = shown.map(({ verdict, count, fromMs, toMs }) => {
+        const until = fromMs === toMs ? '' : ` – ${formatDuration(toMs)}`;
+        return `- ${square(verdict)} ${formatDuration(fromMs)}${until}, ${String(count)}×: ${escape_escape(verdict.reason)}`;
+    });
     return [
         `<details${left === 0 && !target.healthy ? ' open' : ''}><summary>Attempts</summary>`,
         several ? code(showUrl(target.target.request.url)) : '',
-        table(['Time', 'Attempts', 'Answer'], rows),
+        lines.join('\n'),
         left === 0 ? '' : `(${String(left)} earlier changes left out)`,
         '</details>',
     ]
@@ -31032,6 +31035,7 @@ function hostLog({ log, secrets }, name, clock) {
 
 
 
+
 /** Sets the outputs and the summary, and returns the one line that says how it went. */
 function report(runner, story) {
     const { end, progress, wanted } = story;
@@ -31089,12 +31093,12 @@ function planLine({ plan }, where) {
     const files = plan.filter(({ event }) => event === 'plan-file').length;
     const keys = plan.filter(({ event }) => event === 'plan-env').length;
     const services = plan.filter((event) => event.event === 'plan-service' && event.action !== 'keep').length;
-    return `a deploy of ${where} would change ${files} files, ${keys} env keys and ${services} services; nothing was touched`;
+    return `a deploy of ${where} would change ${plural(files, 'file')}, ${plural(keys, 'env key')} and ${plural(services, 'service')}; nothing was touched`;
 }
 function statusLine({ release, drift }, where) {
     if (release === undefined)
         return `${where} holds no release yet; the server is ready for one`;
-    const state = drift.length === 0 ? 'as it was released' : `with ${drift.length} changes by hand`;
+    const state = drift.length === 0 ? 'as it was released' : `with ${plural(drift.length, 'change')} by hand`;
     return `${where} runs release ${release.id}, ${state}`;
 }
 

@@ -1,4 +1,5 @@
 import { formatDuration } from '../clock/duration.ts';
+import { plural } from '../words/plural.ts';
 import type { PollResult, TargetResult } from './poll-health.ts';
 import { showUrl } from './show-url.ts';
 
@@ -110,8 +111,4 @@ function or(input: string | undefined, advice: (name: string) => string): string
 
 function brief(reason: string): string {
   return reason.length > 120 ? `${reason.slice(0, 119)}…` : reason;
-}
-
-function plural(count: number, word: string): string {
-  return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -1,7 +1,7 @@
 import { formatDuration } from '../clock/duration.ts';
 import { code, codeBlock } from '../markdown/code.ts';
 import { escape } from '../markdown/escape.ts';
-import { table } from '../markdown/table.ts';
+import { plural } from '../words/plural.ts';
 import type { Stretch } from './history.ts';
 import type { PollResult, TargetResult } from './poll-health.ts';
 import { showUrl } from './show-url.ts';
@@ -17,28 +17,27 @@ const MOST_SQUARES = 40;
 const MOST_ROWS = 12;
 const EXCERPT_LINES = 20;
 
-/** A poll as Markdown for a job summary: a row per URL, and a small timeline of attempts. */
+/**
+ * A poll as Markdown for a job summary: a line per URL with a small timeline, and what was answered. Lists, since
+ * addresses and reasons are too wide for a phone in a table's cells.
+ */
 export function pollReport(result: PollResult, { title, reason }: ReportOptions): string {
   const verdict = result.healthy ? 'healthy' : 'not healthy';
   const parts = [
     `### ${result.healthy ? '✅' : '❌'} ${escape(title)}: ${verdict} after ${formatDuration(result.elapsedMs)}`,
     reason === '' ? '' : escape(reason),
-    table(
-      ['URL', 'Health', 'Status', 'Version', 'Attempts', 'Timeline'],
-      result.targets.map((target) => [
-        code(showUrl(target.target.request.url)),
-        target.healthy ? '✅' : '❌',
-        String(target.last?.status ?? '–'),
-        target.last?.version === undefined ? '–' : code(target.last.version),
-        String(target.attempts),
-        squares(target.history),
-      ]),
-    ),
+    result.targets.map(targetLine).join('\n'),
     '🟩 healthy · 🟥 another answer than expected · ⬛ no whole answer',
     ...result.targets.map((target) => timeline(target, result.targets.length > 1)),
     ...result.targets.filter(({ healthy }) => !healthy).map(lastAnswer),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function targetLine({ target, healthy, last, attempts, history }: TargetResult): string {
+  const status = last?.status === undefined ? '' : `, status ${String(last.status)}`;
+  const version = last?.version === undefined ? '' : `, version ${code(last.version)}`;
+  return `- ${healthy ? '✅' : '❌'} ${code(showUrl(target.request.url))}${status}${version}, ${plural(attempts, 'attempt')} ${squares(history)}`;
 }
 
 /** One square per attempt, or per share of the attempts where there are many. */
@@ -61,17 +60,14 @@ function timeline(target: TargetResult, several: boolean): string {
   if (history.length === 0) return '';
   const shown = history.slice(-MOST_ROWS);
   const left = history.length - shown.length;
-  const rows = shown.map(({ verdict, count, fromMs, toMs }) => [
-    fromMs === toMs
-      ? formatDuration(fromMs)
-      : `${formatDuration(fromMs)} – ${formatDuration(toMs)}`,
-    `${String(count)}×`,
-    `${square(verdict)} ${escape(verdict.reason)}`,
-  ]);
+  const lines = shown.map(({ verdict, count, fromMs, toMs }) => {
+    const until = fromMs === toMs ? '' : ` – ${formatDuration(toMs)}`;
+    return `- ${square(verdict)} ${formatDuration(fromMs)}${until}, ${String(count)}×: ${escape(verdict.reason)}`;
+  });
   return [
     `<details${left === 0 && !target.healthy ? ' open' : ''}><summary>Attempts</summary>`,
     several ? code(showUrl(target.target.request.url)) : '',
-    table(['Time', 'Attempts', 'Answer'], rows),
+    lines.join('\n'),
     left === 0 ? '' : `(${String(left)} earlier changes left out)`,
     '</details>',
   ]

@@ -10,7 +10,8 @@ import { openSite } from './downtime/site.ts';
 import { swarm } from './downtime/swarm.ts';
 import { downtimeTable, sessionTable, type Row } from './downtime/table.ts';
 import { APP } from './downtime/way.ts';
-import { machine } from './ssh/machine.ts';
+import { machine } from './report/machine.ts';
+import type { Row as Figure } from './report/row.ts';
 
 /**
  * Requests that fail while a service goes from one version to the next: our rolling update beside what people do
@@ -37,31 +38,45 @@ const site = await openSite();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void site.stop().finally(() => process.exit(130)));
 }
-const rows: Row[] = [];
+const measured: Row[] = [];
 const sessions: SessionCourse[] = [];
 try {
   for (const proxy of proxies) {
-    for (const name of ways) rows.push(await course(proxy, name));
+    for (const name of ways) measured.push(await course(proxy, name));
     if (ways.includes('ours')) sessions.push(await sessionCourse(proxy, site));
   }
   const { startDelayMs, answerDelayMs } = APP;
   console.log(
     `## Requests during ${deploys} consecutive deploys, 100 a second; the app starts in ${startDelayMs} ms and answers in ${answerDelayMs}\n`,
   );
-  console.log(`${await machine()}\n\n${downtimeTable(rows)}\n`);
+  console.log(`${await machine()}\n\n${downtimeTable(measured)}\n`);
   if (sessions.length > 0) console.log(`${sessionsTitle()}\n\n${sessionTable(sessions)}`);
 } finally {
   await site.stop();
   await engine.stop();
 }
 
+export const rows: readonly Figure[] = [
+  ...measured.map(({ proxy, measured: { way, load } }) => ({
+    what: `${proxy}, ${deploys} deploys with 100 requests a second: ${way.replaceAll('**', '')}`,
+    measured: `${load.failures} of ${load.total} requests failed`,
+    ...(way.includes('ssh-compose-deploy')
+      ? { aim: { text: 'none', isMet: load.failures === 0 } }
+      : {}),
+  })),
+  ...sessions.map(({ proxy, session }) => ({
+    what: `${proxy}, a WebSocket session of ${SESSION_MS / 1000} s through our update`,
+    measured: `${session.sent - session.heard.length + session.garbled.length} of ${session.sent} messages lost`,
+  })),
+];
+
 async function course(proxy: DnsProxyName, name: WayName): Promise<Row> {
   console.error(`${proxy}, ${name} …`);
   const way = await WAYS[name](proxy, site);
   try {
-    const measured = await measure(way, deploys);
-    for (const line of measured.told) console.error(`  ${line}`);
-    return { proxy, measured };
+    const result = await measure(way, deploys);
+    for (const line of result.told) console.error(`  ${line}`);
+    return { proxy, measured: result };
   } finally {
     await way.stop();
   }

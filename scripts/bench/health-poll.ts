@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import type { Row } from './report/row.ts';
 
 /**
  * From the moment a server starts answering right to the end of the wait, at `interval: 5s`: health-poll
@@ -44,17 +45,25 @@ await Promise.all(
     for (let start = queue.shift(); start !== undefined; start = queue.shift()) await race(start);
   }),
 );
+export const rows: Row[] = [];
 console.log('| waiter | median | worst |\n| --- | --- | --- |');
 for (const [name, list] of delays) {
   const sorted = list.toSorted((a, b) => a - b);
   const worst = sorted.at(-1) ?? Number.NaN;
   console.log(`| ${name} | ${seconds(median(sorted))} | ${seconds(worst)} |`);
+  const isMet = median(sorted) <= LIMIT_MS;
+  rows.push({
+    what: `from well to the end of the wait at an interval of 5 s, ${String(STARTS)} starts: ${name}`,
+    measured: `median ${seconds(median(sorted))}, worst ${seconds(worst)}`,
+    ...(name === 'health-poll'
+      ? { aim: { text: `the median at most ${seconds(LIMIT_MS)}`, isMet } }
+      : {}),
+  });
 }
 const own = median((delays.get('health-poll') ?? []).toSorted((a, b) => a - b));
 console.log(
   `health-poll must be at most ${seconds(LIMIT_MS)}: ${own <= LIMIT_MS ? 'it is' : 'NOT MET'}`,
 );
-process.exitCode = own <= LIMIT_MS ? 0 : 1;
 
 /** Lets all waiters wait for servers of their own that start answering right at the same time. */
 async function race(startsAfter: number): Promise<void> {

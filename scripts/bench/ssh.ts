@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util';
 import { ensureHost } from '../../test/host/ensure-host.ts';
 import { prepareCourses, type Courses } from './ssh/courses.ts';
 import { installDrone, isMissing } from './ssh/drone.ts';
-import { machine } from './ssh/machine.ts';
+import { machine } from './report/machine.ts';
+import type { Row } from './report/row.ts';
 import { measure } from './ssh/measure.ts';
 import { profileOf, type Said } from './ssh/profile.ts';
 import { MORE_FILES } from './ssh/project.ts';
 import { openSite, type Site, type Version } from './ssh/site.ts';
-import { moreFilesTable, NOTES, overheadTable } from './ssh/tables.ts';
+import { moreFilesTable, NOTES, overheadRows, overheadTable } from './ssh/tables.ts';
 
 /**
  * What a deploy over SSH costs beyond its Docker work, as a ratio to `ssh host true` over the same link: ours
@@ -31,11 +32,13 @@ const site = await openSite(ROUND_TRIP_MS / 2);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void site.stop().finally(() => process.exit(130)));
 }
+const figures: Row[] = [];
 try {
   const courses = await prepareCourses(site, drone, values.ours);
   const said = await takeRounds(site, courses);
   console.log(`## SSH overhead at ${ROUND_TRIP_MS} ms round trip\n\n${await machine()}\n`);
   console.log(`${overheadTable(courses)}\n`);
+  figures.push(...overheadRows(courses, ROUND_TRIP_MS));
   if (isMissing(drone)) console.log(`drone-scp + drone-ssh: not measured (${drone.missing})\n`);
   console.log(`${moreFilesTable(courses)}\n\n${NOTES}`);
   const last = courses.ours.samples.at(-1);
@@ -43,6 +46,8 @@ try {
 } finally {
   await site.stop();
 }
+
+export const rows: readonly Row[] = figures;
 
 /** Returns what our action said in its last run. */
 async function takeRounds(at: Site, courses: Courses): Promise<Said[]> {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { atMost, type Row } from './report/row.ts';
 
 /**
  * How long each bundle takes from its start to its refusal of empty inputs, beside `node -e 0`: one after
@@ -35,14 +36,20 @@ for (let round = 0; round <= ROUNDS; round += 1) {
 const bare = median(times.get('node -e 0') ?? []);
 console.log(`Start-up, medians of ${String(ROUNDS)} interleaved runs on Node ${process.version}:`);
 console.log('| program | ms | × bare node | at most | kB |\n| --- | --- | --- | --- | --- |');
+export const rows: Row[] = [];
 for (const [name, list] of times) {
   const ratio = median(list) / bare;
-  const limit = name === 'node -e 0' ? undefined : (LIMITS[name] ?? LIMIT);
-  const size = limit === undefined ? 0 : statSync(join(dist, name, 'index.js')).size / 1000;
-  if (limit !== undefined && ratio > limit) process.exitCode = 1;
-  const verdict = limit === undefined ? '' : `${String(limit)} ${ratio <= limit ? '✓' : 'NOT MET'}`;
+  const isOurs = name !== 'node -e 0';
+  const limit = LIMITS[name] ?? LIMIT;
+  const size = isOurs ? statSync(join(dist, name, 'index.js')).size / 1000 : 0;
+  const verdict = isOurs ? `${String(limit)} ${ratio <= limit ? '✓' : 'NOT MET'}` : '';
   const cells = [name, median(list).toFixed(0), ratio.toFixed(2), verdict, size.toFixed(0)];
   console.log(`| ${cells.join(' | ')} |`);
+  rows.push({
+    what: isOurs ? `start of ${name} (${size.toFixed(0)} kB)` : 'start of `node -e 0`',
+    measured: `${median(list).toFixed(0)} ms, ${ratio.toFixed(2)} × bare node`,
+    ...(isOurs ? { aim: atMost(limit, '×', ratio) } : {}),
+  });
 }
 
 function median(list: readonly number[]): number {

@@ -114,8 +114,10 @@ test('a push: every output is set, and the summary says what and why', async () 
   expect(bake('bake-file-annotations')).toEqual(
     target({ annotations: lines.map((line) => `manifest:${line}`) }),
   );
-  expect(run.summary).toContain('| Hello-World | `main` | `main` the branch<br>`main-860c190`');
-  expect(run.summary).toContain('yes: main is the default branch');
+  expect(run.summary).toContain(
+    '**Hello-World**, version `main`\n\n- `main` the branch\n- `main-860c190`',
+  );
+  expect(run.summary).toContain('- latest: yes, main is the default branch');
 });
 
 test('the example that the README begins with works as it is', async () => {
@@ -193,7 +195,7 @@ describe('checkouts', () => {
     const inputs = { images: 'octo/app', 'version-file': 'VERSION' };
     const run = await bundle({ ref: 'refs/tags/v1.9.1', sha, workspace, inputs });
     expect(names(run)).toBe(`1.9.1 1.9 1 1.9.1-${sha.slice(0, 7)} sha-${sha.slice(0, 7)}`);
-    expect(run.summary).toContain('no: 2.0.0 is higher');
+    expect(run.summary).toContain('no, 2.0.0 is higher');
     // The date of the commit, from the checkout.
     expect(run.outputs['labels']).toContain('image.created=2024-05-06T07:08:09.000Z');
     expect([run.warnings, run.notices]).toEqual([[], []]);
@@ -221,7 +223,7 @@ describe('checkouts', () => {
     if (process.getuid?.() === 0) spawnSync('chown', ['-R', '12345', workspace]);
     const run = await bundle({ ref: 'refs/tags/v1.10.0', sha, workspace });
     expect(names(run)).toBe(`1.10.0 1.10 1 sha-${sha.slice(0, 7)} latest`);
-    expect(run.summary).toContain('yes: 1.10.0 is the highest stable version');
+    expect(run.summary).toContain('yes, 1.10.0 is the highest stable version');
   });
 
   test('context: git names what is checked out, whatever the event is about', async () => {
@@ -315,7 +317,7 @@ describe('the API', () => {
     expect(asked).toEqual([
       '/api/v3/repos/octocat/Hello-World/git/matching-refs/tags/?per_page=100 Bearer ghs_the-token-of-the-job',
     ]);
-    expect(run.summary).toContain('no: 2.0.0 is higher');
+    expect(run.summary).toContain('no, 2.0.0 is higher');
     const dated = await bundle({ inputs, environment });
     expect(dated.outputs['labels']).toContain('created=2020-01-01T00:00:00.000Z');
   });

@@ -177,8 +177,8 @@ describe('the step', () => {
       { url: bad, healthy: false, status: 503 },
     ]);
     expect(run.outputs['body']).toBe('out of order');
-    expect(run.summary).toContain(`| \`${good ?? ''}\` | ✅ | 200 |`);
-    expect(run.summary).toContain(`| \`${bad ?? ''}\` | ❌ | 503 |`);
+    expect(run.summary).toContain(`- ✅ \`${good ?? ''}\`, status 200, `);
+    expect(run.summary).toContain(`- ❌ \`${bad ?? ''}\`, status 503, `);
   });
 
   test('a cancelled job ends at once, with one error', async () => {

@@ -46,7 +46,7 @@ test('from one version to the next no request fails, and nothing of the old one 
   expect(run.stdout).toMatch(
     /web-1: gets no more requests\n[^]*proxy reloaded\n[^]*web-1: stopped and removed\n/,
   );
-  expect(run.summary).toMatch(/\| web \|.*\| changed \| rolling \| healthy \|/);
+  expect(run.summary).toMatch(/\| web \| healthy \| changed \|.*\| rolling \|/);
 });
 
 test('what cannot overlap is recreated with its reason, and refused where rolling was demanded', async () => {

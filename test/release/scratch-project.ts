@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 import { gitIn, type Git } from '../../scripts/release/git.ts';
 import { makeRelease, type Release, type Wanted } from '../../scripts/release/make-release.ts';
 
-/** A small project of two actions with a remote of its own, to release from. */
+/** A project with a remote of its own, to release from. */
 export interface ScratchProject {
+  readonly folder: string;
   readonly git: Git;
   readonly said: string[];
   write(path: string, content: string | Buffer): void;
@@ -18,16 +19,16 @@ export interface ScratchProject {
   remove(): void;
 }
 
-export function createScratchProject(): ScratchProject {
+/** Of two small actions, unless `lay` puts another project into the folder. */
+export function createScratchProject(
+  lay: (folder: string) => void = layTwoActions,
+): ScratchProject {
   const folder = mkdtempSync(join(tmpdir(), 'deploy-actions-scratch-'));
   const work = join(folder, 'work');
   mkdirSync(work);
   const git = gitIn(work);
   const said: string[] = [];
-  const write = (path: string, content: string | Buffer): void => {
-    mkdirSync(dirname(join(work, path)), { recursive: true });
-    writeFileSync(join(work, path), content);
-  };
+  const write = writeIn(work);
   const commit = (message: string, path = 'file'): void => {
     write(path, `${message}\n`);
     git(['add', '-A']);
@@ -39,17 +40,10 @@ export function createScratchProject(): ScratchProject {
   git(['config', 'user.name', 'Test']);
   git(['config', 'user.email', 'test@example.com']);
   git(['remote', 'add', 'origin', join(folder, 'remote.git')]);
-  for (const name of ['health-poll', 'compute-tags']) {
-    write(
-      `actions/${name}/action.yml`,
-      `name: ${name}\nruns:\n  using: node24\n  main: ../../dist/${name}/index.js\n`,
-    );
-    write(`dist/${name}/index.js`, `console.log('${name}')\n`);
-  }
-  write('package.json', '{\n  "name": "deploy-actions",\n  "version": "0.0.0"\n}\n');
-  write('.github/workflows/deploy.yml', 'on: workflow_call\n');
+  lay(work);
   commit('Begin');
   return {
+    folder,
     git,
     said,
     write,
@@ -71,6 +65,26 @@ export function createScratchProject(): ScratchProject {
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+function layTwoActions(folder: string): void {
+  const write = writeIn(folder);
+  for (const name of ['health-poll', 'compute-tags']) {
+    write(
+      `actions/${name}/action.yml`,
+      `name: ${name}\nruns:\n  using: node24\n  main: ../../dist/${name}/index.js\n`,
+    );
+    write(`dist/${name}/index.js`, `console.log('${name}')\n`);
+  }
+  write('package.json', '{\n  "name": "deploy-actions",\n  "version": "0.0.0"\n}\n');
+  write('.github/workflows/deploy.yml', 'on: workflow_call\n');
+}
+
+function writeIn(folder: string): ScratchProject['write'] {
+  return (path, content) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
   };
 }
 

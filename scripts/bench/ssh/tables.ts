@@ -1,6 +1,7 @@
 import type { Course, Courses } from './courses.ts';
 import { median, type Sample } from './measure.ts';
 import { MORE_FILES } from './project.ts';
+import type { Row } from '../report/row.ts';
 
 /** What the figures mean. */
 export const NOTES = `- Each deploy replaces one container by another version of its image, which lies on the server already; it has a
@@ -55,6 +56,15 @@ export function overheadTable({ floor, nodeStart, local, few }: Courses): string
       ],
     ],
   );
+}
+
+/** The same in a line for each way. */
+export function overheadRows({ floor, local, few }: Courses, roundTripMs: number): Row[] {
+  const unit = middle(floor);
+  return few.map((course) => ({
+    what: `beyond the docker work at ${roundTripMs} ms round trip, ${course.samples.length} runs: ${course.way.name.replaceAll('**', '')}`,
+    measured: `${round(middle(course) - middle(local))} ms, ${((middle(course) - middle(local)) / unit).toFixed(2)} × \`ssh host true\``,
+  }));
 }
 
 /** What the unchanged files add to the same way without them. */

@@ -61,12 +61,12 @@ test('a deploy says what changed and the way back, in the line, the outputs and 
   expect(visible).toMatch(/^✅ deploy of shop: deployed\n/);
   expect(rows[1]).toEqual([
     'web',
+    'healthy',
+    'changed',
     'acme/shop:sha-1111111',
     'acme/shop:sha-2222222',
     'abababababab',
-    'changed',
     'recreate: it publishes the host port 80',
-    'healthy',
   ]);
   expect(visible).toContain(
     'Way back: run this action with command: rollback and release: 20251231-sha-1111111 (or leave it empty',
@@ -80,7 +80,7 @@ test('a first deploy has no way back', () => {
     previous: '',
   });
   expect(runner.summaryText()).not.toContain('Way back');
-  expect(readMarkdown(runner.summaryText()).rows[1]?.[1]).toBe('—');
+  expect(readMarkdown(runner.summaryText()).rows[1]?.[3]).toBe('—');
 });
 
 test.each([
@@ -158,7 +158,7 @@ test('the summary of a plan lists keys and never values, and the output is JSON'
     { command: 'plan' },
   );
   expect(line).toBe(
-    'a deploy of shop on web would change 1 files, 1 env keys and 1 services; nothing was touched',
+    'a deploy of shop on web would change 1 file, 1 env key and 1 service; nothing was touched',
   );
   expect(JSON.parse(runner.outputs['plan'] ?? '')).toEqual({
     files: [{ path: 'compose.yml', change: 'changed' }],

@@ -6,6 +6,7 @@ import { JOBS } from '../conformance/jobs.ts';
 import { PATH, withFiles } from '../conformance/run-case.ts';
 import { STEPS } from '../conformance/steps.ts';
 import { STRATEGIES } from '../conformance/strategies.ts';
+import { makeRepository } from './make-repository.ts';
 import { runAct, type ActRun } from './run-act.ts';
 
 const ALL = [...JOBS, ...STEPS, ...CALLS, ...STRATEGIES];
@@ -39,7 +40,10 @@ describe('act still differs', () => {
 
 async function ask(given: Case): Promise<ActRun> {
   return await withFiles(given, async (directory, library) => {
-    for (const folder of [directory, library]) await makeRepository(folder);
+    for (const folder of [directory, library]) {
+      await makeRepository(folder);
+      await mustRun('git', ['-C', folder, 'tag', 'v1']);
+    }
     return await runAct({
       directory,
       path: PATH,
@@ -89,10 +93,4 @@ function shownBy(run: ActRun, legs: Shape['legs']): Shape {
     return [job, legs.has(job) ? outcomes.sort() : outcomes];
   });
   return { jobs: { ...run.jobs }, steps: Object.fromEntries(steps) as Shape['steps'], legs };
-}
-
-async function makeRepository(folder: string): Promise<void> {
-  const script =
-    'cd "$1" && git init -q -b main && git add -A && git -c user.name=a -c user.email=a@example.com commit -q --allow-empty -m x && git remote add origin https://github.com/acme/shop && git tag v1';
-  await mustRun('sh', ['-c', `mkdir -p "$1" && ${script}`, 'sh', folder]);
 }

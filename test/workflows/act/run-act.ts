@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { freePort } from '../../host/free-port.ts';
 import { run } from '../../host/run.ts';
 import { goTool } from '../tools.ts';
 
@@ -54,6 +55,9 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
         join(scratch, 'artifacts'),
         '--artifact-server-addr',
         '127.0.0.1',
+        '--artifact-server-port',
+        // Its own default is one port for all, and suites run at once.
+        String(await freePort()),
       ],
       ...['--platform', 'ubuntu-latest=-self-hosted', '--platform', 'ubuntu-24.04=-self-hosted'],
       ...(options.job === undefined ? [] : ['--job', options.job]),

@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { root } from './files.ts';
 
-interface Step {
+export interface Step {
   readonly id?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
-interface Job {
+export interface Job {
+  readonly 'runs-on'?: unknown;
   readonly uses?: string;
   readonly needs?: string | readonly string[];
   readonly with?: Readonly<Record<string, unknown>>;
@@ -29,13 +30,13 @@ interface Interface {
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-interface Workflow {
+export interface Workflow {
   readonly on: Readonly<Record<string, Partial<Interface> | null>> | string;
   readonly permissions?: unknown;
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-const OWN = 'org/deploy-actions';
+export const OWN = 'org/deploy-actions';
 const STAND_INS = join(root, 'test/workflows/stand-ins');
 
 /** What our own rules refuse in a workflow; reads what it refers to. */
@@ -50,23 +51,21 @@ export function breachesOf(path: string, text: string): string[] {
     if (job.permissions === undefined) say('has no permissions');
     if (job.uses === undefined && job['timeout-minutes'] === undefined)
       say('has no timeout-minutes');
-    if (job.uses !== undefined) for (const breach of callBreaches(job, job.uses)) say(breach);
-    for (const breach of [
-      ...(job.steps ?? []).flatMap(stepBreaches),
-      ...outputBreaches(job, JSON.stringify(job)),
-    ]) {
-      say(breach);
-    }
-    for (const [, need = '', output = ''] of JSON.stringify(job).matchAll(
-      /needs\.([\w-]+)\.outputs\.([\w-]+)/g,
-    )) {
-      if (![job.needs ?? []].flat().includes(need))
-        say(`reads needs.${need}, which it does not need`);
-      else if (!(output in outputsOf(workflow.jobs[need])))
-        say(`there is no needs.${need}.outputs.${output}`);
-    }
+    for (const breach of referenceBreaches(job, workflow)) say(breach);
   }
   return [...found, ...pinBreaches(text)].map((breach) => `${path}: ${breach}`);
+}
+
+/** What a job uses or reads that is not there, and what it lacks of that which is wanted. */
+export function referenceBreaches(job: Job, workflow: Workflow): string[] {
+  const text = JSON.stringify(job);
+  return [
+    ...(job.uses === undefined ? [] : callBreaches(job, job.uses)),
+    ...(job.steps ?? []).flatMap(stepBreaches),
+    ...outputBreaches(job, text),
+    ...fallbackBreaches(text),
+    ...needBreaches(job, text, workflow),
+  ];
 }
 
 /** The same for a composite action. */
@@ -144,6 +143,24 @@ function stepBreaches(step: Step): string[] {
       )
       .map(([name]) => `${where} wants the input ${name}`),
   ];
+}
+
+/** `a && vars.X || vars.Y` gives Y where X is unset: production would get what is another environment's. */
+function fallbackBreaches(text: string): string[] {
+  const pattern = /&& ((?:vars|secrets)\.\w*PRODUCTION\w*) \|\| ((?:vars|secrets)\.\w+)/g;
+  return [...text.matchAll(pattern)].map(
+    ([, name = '', other = '']) => `where ${name} is unset, it takes ${other}`,
+  );
+}
+
+function needBreaches(job: Job, text: string, { jobs }: Workflow): string[] {
+  return [...text.matchAll(/needs\.([\w-]+)\.outputs\.([\w-]+)/g)].flatMap(
+    ([, need = '', output = '']) => {
+      if (![job.needs ?? []].flat().includes(need))
+        return [`reads needs.${need}, which it does not need`];
+      return output in outputsOf(jobs[need]) ? [] : [`there is no needs.${need}.outputs.${output}`];
+    },
+  );
 }
 
 function outputBreaches(job: Job, text: string): string[] {

@@ -41,7 +41,7 @@ jobs:
     permissions: {}
     needs: a
     uses: $/.github/workflows/e2e.yml
-    with: { base: '\${{ needs.a.outputs.x }}' }
+    with: { base: '\${{ needs.a.outputs.x || inputs.y && vars.PRODUCTION_HOST || vars.STAGING_HOST }}' }
     secrets: { NOPE: x }
 `;
 
@@ -62,6 +62,8 @@ test('each of our own rules bites', () => {
     'job b: $/.github/workflows/e2e.yml wants the input base-url',
     'job b: $/.github/workflows/e2e.yml has no secret NOPE',
     'job b: there is no needs.a.outputs.x',
+    'job b: where vars.PRODUCTION_HOST is unset, it takes vars.STAGING_HOST',
+    'inputs.y is not declared',
     'actions/checkout@v7 is not pinned by commit with its version behind it',
   ];
   expect(found.map((line) => line.replace('bad.yml: ', '')).sort()).toEqual(wanted.sort());
