@@ -5,7 +5,7 @@ import { JOURNAL, type Observed } from './world/journal.ts';
 
 /**
  * Compares every job, step, input, secret and output of the shipped workflows with what the tests' runs have shown.
- * `npm test` runs it last and tells what nobody observed, and which exception has become needless.
+ * `npm test` runs it last; what nobody observed is a failure, and so is an exception that has become needless.
  */
 const root = resolve(import.meta.dirname, '../..');
 const OWN = 'org/deploy-actions/';
