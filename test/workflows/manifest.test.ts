@@ -52,8 +52,9 @@ test('a gap is told, and so is an exception that has become needless', () => {
   const [first = '', ...rest] = gaps(expected(), new Set());
   expect(first).toMatch(/^never observed: /);
   expect(rest.length).toBeGreaterThan(100);
-  const all = new Set(expected());
-  expect(gaps(expected(), all)).toEqual([
+  const all = gaps(expected(), new Set(expected()));
+  expect(all).toContain(
     'no exception any more: .github/workflows/build-images.yml × build × Set up QEMU',
-  ]);
+  );
+  expect(all.filter((line) => !line.startsWith('no exception any more: '))).toEqual([]);
 });

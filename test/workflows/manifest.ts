@@ -26,11 +26,16 @@ interface Workflow {
   >;
 }
 
-/** What no test can show here, each with the reason; anything else that is missing is a failure. */
+/** What no test can show here, each with the reason. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   '.github/workflows/build-images.yml × build × Set up QEMU':
     'emulators come from the network, so no foreign platform is built here',
 };
+/** What no test shows yet: a debt to pay off. Whatever is not in this list has to be shown, and what is shown leaves it. */
+const UNTESTED = readFileSync(join(import.meta.dirname, 'manifest-untested.txt'), 'utf8')
+  .split('\n')
+  .filter(Boolean);
+const EXCUSED = new Set([...Object.keys(EXCEPTIONS), ...UNTESTED]);
 /** Workflows that are about this repository itself and need GitHub: nobody calls them. */
 const OURSELVES = ['ci.yml', 'release.yml', 'scorecard.yml', 'dependency-review.yml'];
 
@@ -83,9 +88,9 @@ export function observed(
 export function gaps(wanted: readonly string[], seen: ReadonlySet<string>): string[] {
   return [
     ...wanted
-      .filter((item) => !seen.has(item) && !(item in EXCEPTIONS))
+      .filter((item) => !seen.has(item) && !EXCUSED.has(item))
       .map((item) => `never observed: ${item}`),
-    ...Object.keys(EXCEPTIONS)
+    ...[...EXCUSED]
       .filter((item) => seen.has(item) || !wanted.includes(item))
       .map((item) => `no exception any more: ${item}`),
   ];
@@ -111,7 +116,9 @@ if (process.argv[1] === import.meta.filename) {
     expected(),
     observed(journal, (file) => file.replace(OWN, '')),
   );
-  console.log(`workflows: ${String(journal.length)} jobs observed, ${String(missing.length)} gaps`);
+  console.log(
+    `workflows: ${String(journal.length)} jobs observed, ${String(missing.length)} gaps, ${String(UNTESTED.length)} listed as untested`,
+  );
   for (const line of missing) console.log(`  ${line}`);
   process.exitCode = missing.length === 0 ? 0 : 1;
 }
