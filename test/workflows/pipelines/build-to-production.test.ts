@@ -218,7 +218,7 @@ const BREAKS: Readonly<Record<string, { readonly files: Edits; readonly table: s
     ],
   },
   e2e: {
-    files: { 'frontend/src/page.js': (good) => good.replace('>Greet<', '>Wave<') },
+    files: { 'frontend/src/page.js': (good) => good.replace(').text;', ').word;') },
     table: [
       ...STAGED,
       ...stage(

@@ -119,10 +119,16 @@ describe('by the action’s transaction', () => {
       ...NEVER,
       ...REPORTED,
     ]);
-    const server = await byAction.repository.show('develop', 'api/server.py');
+    const compose = await byAction.repository.show('develop', 'docker-compose.yml');
+    // One that may not start again is given up at once, not at the end of the health-timeout.
+    const crashing = compose.replace(
+      'restart: unless-stopped',
+      "restart: 'no'\n    command: ['false']",
+    );
+    expect(crashing).not.toBe(compose);
     const unwell = await byAction.push('main', {
       'Dockerfile.api': dockerfile,
-      'api/server.py': 'raise SystemExit("no")\n',
+      'docker-compose.yml': crashing,
     });
     shows(unwell, [
       ...built(BUILD),
@@ -135,7 +141,7 @@ describe('by the action’s transaction', () => {
     const [issue, ...others] = byAction.fake.state.open;
     expect(issue?.title).toContain('production');
     expect(others).toEqual([]);
-    const mended = await byAction.push('main', { 'api/server.py': server });
+    const mended = await byAction.push('main', { 'docker-compose.yml': compose });
     expect(mended?.results['production']).toBe('success');
     expect(issue?.state).toBe('closed');
   });

@@ -181,19 +181,27 @@ test.each([
     'test',
     'a test',
     'backend/test/new.test.js',
-    "require('node:test').test('no', () => { throw new Error('no'); });\n",
+    () => "require('node:test').test('no', () => { throw new Error('no'); });\n",
   ],
-  ['build', 'the image', 'backend/Dockerfile', 'FROM node:24-alpine\nRUN exit 1\n'],
-  ['staging', 'the migration', 'backend/migrations/002-broken.sql', 'THIS IS NO SQL;\n'],
-  ['production', 'the health', 'backend/api.js', 'process.exit(1);\n'],
+  ['build', 'the image', 'backend/Dockerfile', () => 'FROM node:24-alpine\nRUN exit 1\n'],
+  ['staging', 'the migration', 'backend/migrations/002-broken.sql', () => 'THIS IS NO SQL;\n'],
+  [
+    'production',
+    'the health',
+    'docker-compose.yml',
+    // One that may not start again is given up at once, not at the end of the health-timeout.
+    (good: string) => good.replace('[node, api.js]', "['false']\n    restart: 'no'"),
+  ],
 ] as const)(
   'a failure in %s (%s) leaves the old release serving, and one issue',
-  async (where, _what, path, text) => {
+  async (where, _what, path, edit) => {
     const place = where === 'production' ? where : 'staging';
     const branch = where === 'production' ? 'main' : 'develop';
     const before = await answer(place);
     const good = await pipeline.repository.show(branch, path).catch(() => null);
-    const run = await pipeline.push(branch, { ...mends[branch], [path]: text });
+    const bad = edit(good ?? '');
+    expect(bad).not.toBe(good);
+    const run = await pipeline.push(branch, { ...mends[branch], [path]: bad });
     mends[branch] = { [path]: good };
     const broken = {
       test: [
