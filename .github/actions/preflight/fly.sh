@@ -8,7 +8,7 @@ case $status in
   200) fine "Fly.io has the app $APP" ;;
   000) finding 'the API of Fly.io does not answer' 'look at status.flyio.net, and that the runner may reach it' ;;
   401 | 403) finding "Fly.io refused the token for $APP (HTTP $status)" \
-    "make one with fly tokens create deploy -a $APP, and store it in the secret FLY_API_TOKEN" ;;
+    "make one with fly tokens create deploy -a $APP, and store it in the secret that the workflow hands on as FLY_API_TOKEN" ;;
   404) finding "Fly.io has no app $APP that this token may see" "make it with fly apps create $APP, or correct its name" ;;
   *) finding "Fly.io answers for $APP with HTTP $status" 'look at status.flyio.net' ;;
 esac
