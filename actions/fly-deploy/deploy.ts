@@ -27,6 +27,9 @@ export async function deploy(run: Run, before: Look): Promise<Outcome> {
   await stageSecrets(run);
   const words = deployWords(app.name, run.config, run.wanted, run.folder);
   runner.log.openGroup(`flyctl deploy of ${app.name}`);
+  runner.lastWord(
+    `cancelled while flyctl deployed ${app.name}, which has not let go of it: some machines may run the new version. Deploy again, or go back with command: rollback`,
+  );
   const tried = await tryTwice(run, before, words);
   runner.log.closeGroup(tried.code === 0 ? '✓' : '✗');
   const { release, after } = tried;

@@ -21,6 +21,9 @@ export async function goBack(run: Run, before: Look): Promise<Outcome> {
       `Fly no longer tells the config of v${chosen.version}; check out the commit of that release and name its fly.toml in config. Nothing was changed`,
     );
   }
+  runner.lastWord(
+    `cancelled during the rollback to v${chosen.version}, of which flyctl has not let go; run it again`,
+  );
   let tried = undefined;
   for (const reference of chosen.references) {
     log.openGroup(`flyctl deploy of v${chosen.version}, ${reference}`);

@@ -1,4 +1,5 @@
 import type { Clock } from '../../packages/clock/clock.ts';
+import type { RemoteEvent } from '../../packages/compose/events.ts';
 import type { Order } from '../../packages/compose/order.ts';
 import type { SharedPayload } from '../../packages/compose/shared-payload.ts';
 import { transact } from '../../packages/compose/transaction.ts';
@@ -10,6 +11,10 @@ import { watchHealth } from './health-watch.ts';
 import type { Wanted } from './inputs.ts';
 import { Progress } from './progress.ts';
 import type { Story } from './report.ts';
+
+/** What was begun there needs no runner to come to its end. */
+const GOES_ON =
+  'cancelled, and the job ends before the deploy does, which goes on by itself on the server: it is undone where it had not come to the switch, else finished; look with command: status';
 
 /** Carries the order out on `wanted.target` and tells how it went. Throws where nothing was begun there. */
 export async function deployOn(
@@ -25,7 +30,10 @@ export async function deployOn(
   const world = {
     clock,
     signal,
-    onEvent: progress.see.bind(progress),
+    onEvent: (event: RemoteEvent) => {
+      if (['deploy', 'rollback'].includes(order.command)) runner.lastWord(GOES_ON);
+      progress.see(event);
+    },
     onNote: (text: string) => {
       log.info(text);
     },

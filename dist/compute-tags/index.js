@@ -9676,6 +9676,15 @@ function openHttp(environment) {
     return () => (http ??= Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 688)).then(({ createHttp }) => createHttp({ environment })));
 }
 
+;// CONCATENATED MODULE: ./packages/errors/cancelled.ts
+/** The job was cancelled; the message says what was left behind, if anything. */
+class Cancelled extends Error {
+    name = 'Cancelled';
+    constructor(message = 'cancelled before anything was changed') {
+        super(message);
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/markdown/escape.ts
 /**
  * Untrusted text as inert Markdown: no markup, no HTML, no mention, no issue link, no line break.
@@ -9698,15 +9707,6 @@ function escape_escape(text) {
         return `${space}${marker.slice(0, last)}\\${marker.slice(last)}`;
     })
         .trim();
-}
-
-;// CONCATENATED MODULE: ./packages/errors/cancelled.ts
-/** The job was cancelled; the message says what was left behind, if anything. */
-class Cancelled extends Error {
-    name = 'Cancelled';
-    constructor(message = 'cancelled before anything was changed') {
-        super(message);
-    }
 }
 
 ;// CONCATENATED MODULE: ./packages/runner/cancellation.ts
@@ -10147,6 +10147,7 @@ function escapeProperty(text) {
 
 
 
+
 /** Between SIGTERM and the runner's SIGKILL there are 2.5 s; the last word must be out before. */
 const LAST_CALL_MS = 1500;
 /**
@@ -10186,9 +10187,13 @@ function run(name, action) {
         // Waits for a pipe that is slow to drain, and for nothing else.
         process.stdout.write('', () => process.exit(thrown === undefined ? 0 : 1));
     };
+    let unfinished;
+    const lastWord = (message) => {
+        unfinished = new Cancelled(message);
+    };
     const signal = cancellation(process, () => {
         setTimeout(() => {
-            end({ error: signal.reason });
+            end({ error: unfinished ?? signal.reason });
         }, LAST_CALL_MS);
     });
     process.on('uncaughtException', (error) => {
@@ -10199,7 +10204,7 @@ function run(name, action) {
     };
     const work = async () => {
         withSummary = inputs.boolean('summary', true);
-        await action({ inputs, log, secrets, summary, context, signal, output });
+        await action({ inputs, log, secrets, summary, context, signal, lastWord, output });
     };
     work().then(() => {
         end();

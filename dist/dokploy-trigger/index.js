@@ -215,6 +215,15 @@ function asError(reason) {
     return reason instanceof Error ? reason : new Error(String(reason));
 }
 
+;// CONCATENATED MODULE: ./packages/errors/cancelled.ts
+/** The job was cancelled; the message says what was left behind, if anything. */
+class Cancelled extends Error {
+    name = 'Cancelled';
+    constructor(message = 'cancelled before anything was changed') {
+        super(message);
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/errors/message-of.ts
 /** The one-line message of whatever was thrown, with the causes that Node hides in `cause` and `errors`. */
 function messageOf(thrown) {
@@ -257,15 +266,6 @@ function escape_escape(text) {
         return `${space}${marker.slice(0, last)}\\${marker.slice(last)}`;
     })
         .trim();
-}
-
-;// CONCATENATED MODULE: ./packages/errors/cancelled.ts
-/** The job was cancelled; the message says what was left behind, if anything. */
-class Cancelled extends Error {
-    name = 'Cancelled';
-    constructor(message = 'cancelled before anything was changed') {
-        super(message);
-    }
 }
 
 ;// CONCATENATED MODULE: ./packages/runner/cancellation.ts
@@ -748,6 +748,7 @@ function escapeProperty(text) {
 
 
 
+
 /** Between SIGTERM and the runner's SIGKILL there are 2.5 s; the last word must be out before. */
 const LAST_CALL_MS = 1500;
 /**
@@ -787,9 +788,13 @@ function run(name, action) {
         // Waits for a pipe that is slow to drain, and for nothing else.
         process.stdout.write('', () => process.exit(thrown === undefined ? 0 : 1));
     };
+    let unfinished;
+    const lastWord = (message) => {
+        unfinished = new Cancelled(message);
+    };
     const signal = cancellation(process, () => {
         setTimeout(() => {
-            end({ error: signal.reason });
+            end({ error: unfinished ?? signal.reason });
         }, LAST_CALL_MS);
     });
     process.on('uncaughtException', (error) => {
@@ -800,7 +805,7 @@ function run(name, action) {
     };
     const work = async () => {
         withSummary = inputs.boolean('summary', true);
-        await action({ inputs, log, secrets, summary, context, signal, output });
+        await action({ inputs, log, secrets, summary, context, signal, lastWord, output });
     };
     work().then(() => {
         end();

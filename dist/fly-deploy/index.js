@@ -1201,6 +1201,15 @@ async function once(url, outgoing, route, bodyLimit, signal) {
     }, bodyLimit, signal);
 }
 
+;// CONCATENATED MODULE: ./packages/errors/cancelled.ts
+/** The job was cancelled; the message says what was left behind, if anything. */
+class Cancelled extends Error {
+    name = 'Cancelled';
+    constructor(message = 'cancelled before anything was changed') {
+        super(message);
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/markdown/escape.ts
 /**
  * Untrusted text as inert Markdown: no markup, no HTML, no mention, no issue link, no line break.
@@ -1223,15 +1232,6 @@ function escape_escape(text) {
         return `${space}${marker.slice(0, last)}\\${marker.slice(last)}`;
     })
         .trim();
-}
-
-;// CONCATENATED MODULE: ./packages/errors/cancelled.ts
-/** The job was cancelled; the message says what was left behind, if anything. */
-class Cancelled extends Error {
-    name = 'Cancelled';
-    constructor(message = 'cancelled before anything was changed') {
-        super(message);
-    }
 }
 
 ;// CONCATENATED MODULE: ./packages/runner/cancellation.ts
@@ -1668,6 +1668,7 @@ function escapeProperty(text) {
 
 
 
+
 /** Between SIGTERM and the runner's SIGKILL there are 2.5 s; the last word must be out before. */
 const LAST_CALL_MS = 1500;
 /**
@@ -1707,9 +1708,13 @@ function run(name, action) {
         // Waits for a pipe that is slow to drain, and for nothing else.
         process.stdout.write('', () => process.exit(thrown === undefined ? 0 : 1));
     };
+    let unfinished;
+    const lastWord = (message) => {
+        unfinished = new Cancelled(message);
+    };
     const signal = cancellation(process, () => {
         setTimeout(() => {
-            end({ error: signal.reason });
+            end({ error: unfinished ?? signal.reason });
         }, LAST_CALL_MS);
     });
     process.on('uncaughtException', (error) => {
@@ -1720,7 +1725,7 @@ function run(name, action) {
     };
     const work = async () => {
         withSummary = inputs.boolean('summary', true);
-        await action({ inputs, log, secrets, summary, context, signal, output });
+        await action({ inputs, log, secrets, summary, context, signal, lastWord, output });
     };
     work().then(() => {
         end();
@@ -3678,6 +3683,7 @@ async function deploy(run, before) {
     await stageSecrets(run);
     const words = deployWords(app.name, run.config, run.wanted, run.folder);
     runner.log.openGroup(`flyctl deploy of ${app.name}`);
+    runner.lastWord(`cancelled while flyctl deployed ${app.name}, which has not let go of it: some machines may run the new version. Deploy again, or go back with command: rollback`);
     const tried = await tryTwice(run, before, words);
     runner.log.closeGroup(tried.code === 0 ? '✓' : '✗');
     const { release, after } = tried;
@@ -4146,6 +4152,7 @@ async function goBack(run, before) {
     if (config === undefined) {
         throw new RemoteError(`Fly no longer tells the config of v${chosen.version}; check out the commit of that release and name its fly.toml in config. Nothing was changed`);
     }
+    runner.lastWord(`cancelled during the rollback to v${chosen.version}, of which flyctl has not let go; run it again`);
     let tried = undefined;
     for (const reference of chosen.references) {
         log.openGroup(`flyctl deploy of v${chosen.version}, ${reference}`);

@@ -1136,6 +1136,15 @@ async function once(url, outgoing, route, bodyLimit, signal) {
     }, bodyLimit, signal);
 }
 
+;// CONCATENATED MODULE: ./packages/errors/cancelled.ts
+/** The job was cancelled; the message says what was left behind, if anything. */
+class Cancelled extends Error {
+    name = 'Cancelled';
+    constructor(message = 'cancelled before anything was changed') {
+        super(message);
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/markdown/escape.ts
 /**
  * Untrusted text as inert Markdown: no markup, no HTML, no mention, no issue link, no line break.
@@ -1158,15 +1167,6 @@ function escape_escape(text) {
         return `${space}${marker.slice(0, last)}\\${marker.slice(last)}`;
     })
         .trim();
-}
-
-;// CONCATENATED MODULE: ./packages/errors/cancelled.ts
-/** The job was cancelled; the message says what was left behind, if anything. */
-class Cancelled extends Error {
-    name = 'Cancelled';
-    constructor(message = 'cancelled before anything was changed') {
-        super(message);
-    }
 }
 
 ;// CONCATENATED MODULE: ./packages/runner/cancellation.ts
@@ -1603,6 +1603,7 @@ function escapeProperty(text) {
 
 
 
+
 /** Between SIGTERM and the runner's SIGKILL there are 2.5 s; the last word must be out before. */
 const LAST_CALL_MS = 1500;
 /**
@@ -1642,9 +1643,13 @@ function run(name, action) {
         // Waits for a pipe that is slow to drain, and for nothing else.
         process.stdout.write('', () => process.exit(thrown === undefined ? 0 : 1));
     };
+    let unfinished;
+    const lastWord = (message) => {
+        unfinished = new Cancelled(message);
+    };
     const signal = cancellation(process, () => {
         setTimeout(() => {
-            end({ error: signal.reason });
+            end({ error: unfinished ?? signal.reason });
         }, LAST_CALL_MS);
     });
     process.on('uncaughtException', (error) => {
@@ -1655,7 +1660,7 @@ function run(name, action) {
     };
     const work = async () => {
         withSummary = inputs.boolean('summary', true);
-        await action({ inputs, log, secrets, summary, context, signal, output });
+        await action({ inputs, log, secrets, summary, context, signal, lastWord, output });
     };
     work().then(() => {
         end();

@@ -27000,6 +27000,15 @@ function asError(reason) {
     return reason instanceof Error ? reason : new Error(String(reason));
 }
 
+;// CONCATENATED MODULE: ./packages/errors/cancelled.ts
+/** The job was cancelled; the message says what was left behind, if anything. */
+class Cancelled extends Error {
+    name = 'Cancelled';
+    constructor(message = 'cancelled before anything was changed') {
+        super(message);
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/errors/message-of.ts
 /** The one-line message of whatever was thrown, with the causes that Node hides in `cause` and `errors`. */
 function messageOf(thrown) {
@@ -27042,15 +27051,6 @@ function escape_escape(text) {
         return `${space}${marker.slice(0, last)}\\${marker.slice(last)}`;
     })
         .trim();
-}
-
-;// CONCATENATED MODULE: ./packages/errors/cancelled.ts
-/** The job was cancelled; the message says what was left behind, if anything. */
-class Cancelled extends Error {
-    name = 'Cancelled';
-    constructor(message = 'cancelled before anything was changed') {
-        super(message);
-    }
 }
 
 ;// CONCATENATED MODULE: ./packages/runner/cancellation.ts
@@ -27533,6 +27533,7 @@ function escapeProperty(text) {
 
 
 
+
 /** Between SIGTERM and the runner's SIGKILL there are 2.5 s; the last word must be out before. */
 const LAST_CALL_MS = 1500;
 /**
@@ -27572,9 +27573,13 @@ function run(name, action) {
         // Waits for a pipe that is slow to drain, and for nothing else.
         process.stdout.write('', () => process.exit(thrown === undefined ? 0 : 1));
     };
+    let unfinished;
+    const lastWord = (message) => {
+        unfinished = new Cancelled(message);
+    };
     const signal = cancellation(process, () => {
         setTimeout(() => {
-            end({ error: signal.reason });
+            end({ error: unfinished ?? signal.reason });
         }, LAST_CALL_MS);
     });
     process.on('uncaughtException', (error) => {
@@ -27585,7 +27590,7 @@ function run(name, action) {
     };
     const work = async () => {
         withSummary = inputs.boolean('summary', true);
-        await action({ inputs, log, secrets, summary, context, signal, output });
+        await action({ inputs, log, secrets, summary, context, signal, lastWord, output });
     };
     work().then(() => {
         end();
@@ -30707,6 +30712,8 @@ function health({ health: state, restarts }) {
 
 
 
+/** What was begun there needs no runner to come to its end. */
+const GOES_ON = 'cancelled, and the job ends before the deploy does, which goes on by itself on the server: it is undone where it had not come to the switch, else finished; look with command: status';
 /** Carries the order out on `wanted.target` and tells how it went. Throws where nothing was begun there. */
 async function deployOn(runner, wanted, order, { clock, payload }) {
     const started = clock.now();
@@ -30716,7 +30723,11 @@ async function deployOn(runner, wanted, order, { clock, payload }) {
     const world = {
         clock,
         signal,
-        onEvent: progress.see.bind(progress),
+        onEvent: (event) => {
+            if (['deploy', 'rollback'].includes(order.command))
+                runner.lastWord(GOES_ON);
+            progress.see(event);
+        },
         onNote: (text) => {
             log.info(text);
         },

@@ -1,4 +1,5 @@
 import { systemClock } from '../clock/system-clock.ts';
+import { Cancelled } from '../errors/cancelled.ts';
 import { messageOf } from '../errors/message-of.ts';
 import { escape } from '../markdown/escape.ts';
 import { cancellation } from './cancellation.ts';
@@ -49,9 +50,13 @@ export function run(name: string, action: (runner: Runner) => Promise<void>): vo
     process.stdout.write('', () => process.exit(thrown === undefined ? 0 : 1));
   };
 
+  let unfinished: Cancelled | undefined;
+  const lastWord = (message: string): void => {
+    unfinished = new Cancelled(message);
+  };
   const signal = cancellation(process, () => {
     setTimeout(() => {
-      end({ error: signal.reason });
+      end({ error: unfinished ?? signal.reason });
     }, LAST_CALL_MS);
   });
   process.on('uncaughtException', (error) => {
@@ -63,7 +68,7 @@ export function run(name: string, action: (runner: Runner) => Promise<void>): vo
 
   const work = async (): Promise<void> => {
     withSummary = inputs.boolean('summary', true);
-    await action({ inputs, log, secrets, summary, context, signal, output });
+    await action({ inputs, log, secrets, summary, context, signal, lastWord, output });
   };
   work().then(
     () => {

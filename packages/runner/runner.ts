@@ -13,6 +13,8 @@ export interface Runner {
   readonly context: Context;
   /** Aborted with a `Cancelled` when the job is cancelled. */
   readonly signal: AbortSignal;
+  /** What a cancelled job says that is about to be killed before the action has ended; without it, that nothing was changed. */
+  lastWord(message: string): void;
   /** Sets a step output; carriage returns and NULs are dropped, since the runner cannot carry them. */
   output(name: string, value: string): void;
 }

@@ -138,7 +138,7 @@ test('a runner that is killed: the server ends the deploy by itself', async () =
 });
 
 test('a cancel before the switch undoes everything within seconds; after it the deploy goes on to its end', async () => {
-  const [, project] = await start();
+  const [server, project] = await start();
   await project.deploy({ 'image-tag': '1.0.0' });
   const running = await project.containers();
   const cancelAt = (words: string): Parameters<ComposeProject['deploy']>[1] => {
@@ -169,4 +169,20 @@ test('a cancel before the switch undoes everything within seconds; after it the 
   expect(late.code).toBe(0);
   expect(late.outputs['state']).toBe('deployed');
   expect(await project.version()).toBe('3.0.0');
+
+  // The runner is killed ten seconds after the cancel.
+  const long = await project.deploy(
+    { 'image-tag': '2.0.0', after: 'echo at work; sleep 15' },
+    cancelAt('at work'),
+  );
+  expect({ code: long.code, signal: long.signal }).toEqual({ code: 1, signal: null });
+  expect(long.errors).toEqual([
+    expect.stringMatching(/^cancelled, .* goes on by itself on the server: .* command: status$/),
+  ]);
+  await waitUntil('the deploy to end by itself', async () =>
+    (await server.exec(`tail -n 1 ${server.directory}/.deploy/journal`)).stdout.includes(
+      'end-deployed',
+    ),
+  );
+  expect(await project.version()).toBe('2.0.0');
 });

@@ -54,6 +54,7 @@ export function recordingRunner(
     summary,
     context: contextOf(all),
     signal: new AbortController().signal,
+    lastWord: () => undefined,
     output: (name, value) => {
       commands.setOutput(name, value);
     },

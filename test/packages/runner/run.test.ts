@@ -129,6 +129,14 @@ test('SIGTERM is the last call: what hangs is reported before the runner kills',
   expect(end.durationMs).toBeLessThan(10_000);
 });
 
+test('what is still at work then is told in the words of the action', async () => {
+  const end = await runAct('leave something to go on', {}, ['SIGINT', 'SIGTERM']);
+  expect(end).toMatchObject({ code: 1, signal: null });
+  expect(end.errors).toEqual([
+    '::error title=some-action was cancelled::cancelled; the program on the server goes on',
+  ]);
+});
+
 test('SIGTERM lets an action that is about to end finish its own way', async () => {
   const end = await runAct('end well in spite of the cancel', {}, ['SIGINT', 'SIGTERM']);
   expect(end).toMatchObject({ code: 0, errors: [] });
