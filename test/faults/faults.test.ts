@@ -12,6 +12,7 @@ const CELLS = [
   ['job cancelled', ['pull', 'turn']],
   ['disk full', ['commit']],
   ['dockerd restarted', ['update']],
+  ['dockerd crashed', ['roll: remove']],
 ] as const;
 
 let registry: Registry;

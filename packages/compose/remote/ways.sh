@@ -28,7 +28,8 @@ hashes() {
 is_fresh() {
   if [ -n "$back_from" ]; then
     # On the way back those count that were there before, unless they had been told to go.
-    if grep -q "^$1|" "$back_from/before/containers" && ! grep -Fxq "$1" "$back_from/leaving" 2>/dev/null; then
+    if grep -q "^$1|" "$back_from/before/containers"; then
+      ! grep -Fxq "$1" "$back_from/leaving" 2>/dev/null || return 1
       ! grep -Fxq "$2" "$back_from/remount" 2>/dev/null || grep -Fq "|$4|" "$back_from/before/containers"
       return
     fi
