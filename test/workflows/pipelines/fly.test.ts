@@ -283,7 +283,11 @@ function leaseStagingLater(): void {
   const { intercept } = fly.fake;
   fly.fake.intercept = async (call, body, state) => {
     const [machine] = stateOf('staging').appMachines;
-    if (call === 'POST /api/v1/releases' && state === stateOf('production') && machine !== undefined)
+    if (
+      call === 'POST /api/v1/releases' &&
+      state === stateOf('production') &&
+      machine !== undefined
+    )
       machine.lease = { nonce: 'of-somebody-else', expiresAt: Date.now() + 60_000 };
     return await intercept?.(call, body, state);
   };
