@@ -248,8 +248,8 @@ test('what a restart of Dokploy has cancelled is deployed after all, and asked f
   const during = asked.filter(
     (at) => at > Date.parse(startedAt ?? '') && at < Date.parse(finishedAt ?? ''),
   );
-  // Every second it would have been twice.
-  expect(during.length).toBeGreaterThanOrEqual(5);
+  // Some 19 questions; asked every second, as by default, it is 4.
+  expect(during.length).toBeGreaterThanOrEqual(8);
 });
 
 test('a deployment that nobody waits for is left in the queue', () => {
