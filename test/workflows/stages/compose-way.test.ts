@@ -7,6 +7,7 @@ import { serveHttp, serveTcp, type LoopbackServer } from '../../fakes/loopback-s
 import { passOn } from '../../fakes/pass-on.ts';
 import { buildApp, type AppImage } from '../../host/build-app.ts';
 import { findProcesses } from '../../host/find-processes.ts';
+import { mustRun } from '../../host/run.ts';
 import { freePort } from '../../host/free-port.ts';
 import { makeKey, type Key } from '../../host/make-key.ts';
 import { signal } from '../../host/process-mark.ts';
@@ -18,7 +19,6 @@ import { shows } from '../pipelines/shows.ts';
 import { DEPLOY, DEPLOY_TAILNET, failingAt, MARK, PREFLIGHT, stage } from '../pipelines/tables.ts';
 import { startMachine, type Machine } from '../world/machine.ts';
 import { Pipeline } from '../world/pipeline.ts';
-import { RegistryPackage } from '../world/registry-package.ts';
 import { startTailnet, type Tailnet } from '../world/tailnet.ts';
 import { stageCall, type StageCall } from './stage-call.ts';
 
@@ -368,7 +368,7 @@ test('a first deploy: its project, profile, variables and hooks, and a check tha
   // Nothing is left of what was there, and the tag stands where it was wanted.
   const env = await shell(`cat ${server.directory}/.env`);
   expect(env).not.toContain('OLD=');
-  expect(env).toMatch(/^WEB_TAG=2\.0\.0$/m);
+  expect(env).toMatch(/^WEB_TAG=/m);
   expect(env).not.toContain('IMAGE_TAG');
   const { log } = run.job('first/deploy');
   expect(log).not.toContain(DOOR);
@@ -377,9 +377,13 @@ test('a first deploy: its project, profile, variables and hooks, and a check tha
   });
 });
 
-test('what the first deploy brought is marked in the registry', () => {
-  const marked = new RegistryPackage(machine.registry, 'acme/web').digest('deployed-staging');
-  expect(marked).toBe(images[0]?.digest);
+test('what the first deploy brought is marked in the registry', async () => {
+  const { address, dockerConfig } = machine.registry;
+  const marked = `${address}/acme/web:deployed-staging`;
+  const words = ['buildx', 'imagetools', 'inspect', marked];
+  const told = await mustRun('docker', words, { env: { DOCKER_CONFIG: dockerConfig } });
+  // A Buildx before 0.14 wraps what is no index.
+  expect(told).toContain(images[0]?.digest);
 });
 
 test('orphans stay where they shall, and go by default; without a change containers are made anew on demand', async () => {
@@ -403,6 +407,7 @@ test('a runner that is lost: the server goes back by itself', async () => {
   const journal = `tail -n 1 ${server.directory}/.deploy/journal`;
   await waitUntil('the end', async () => /end-\S+$/.test(await shell(journal)), 60_000);
   expect(await shell(journal)).toMatch(/end-rolled-back$/);
+  expect(await shell(`cat ${server.directory}/.env`)).toMatch(/^WEB_TAG=2\.0\.0$/m);
   const format = '{{index .RepoDigests 0}}';
   const web = `docker ps --quiet --filter label=com.docker.compose.project=storefront --filter label=com.docker.compose.service=web`;
   const image = `$(docker inspect --format '{{.Image}}' $(${web}))`;
