@@ -260,9 +260,11 @@ function deploymentLog({ model, input, name }: Call): Answer {
     .flatMap(({ rows }) => rows)
     .find((one) => one.deploymentId === id);
   if (row === undefined) return refusal(404, 'Deployment not found', 'NOT_FOUND', name);
-  return json(
-    `Initializing deployment\n\u001b[31mError\u001b[0m: the build of ${row.deploymentId} says ${row.status}\n`,
-  );
+  const lines = [
+    'Initializing deployment',
+    `\u001b[31mError\u001b[0m: the build of ${row.deploymentId} says ${row.status}`,
+  ];
+  return json(`${lines.slice(-Number(input['tail'] ?? 100)).join('\n')}\n`);
 }
 
 /** A container that prints its environment, as some do. */

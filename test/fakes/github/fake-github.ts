@@ -49,6 +49,8 @@ export class FakeGitHub implements AsyncDisposable {
   readonly calls: Call[] = [];
   readonly breaches: string[] = [];
   readonly repository: string;
+  /** Further repositories by name, which a job's token does not see. */
+  readonly others = new Map<string, FakeState>();
   #checked = 0;
   #faults: Fault[] = [];
   readonly #tokens = new Map<string, Grants>();
@@ -179,15 +181,18 @@ export class FakeGitHub implements AsyncDisposable {
       return refusal(404, 'Not Found');
     }
     const { owner, repo } = operation.params;
-    if (owner !== undefined && `${owner}/${repo ?? ''}` !== this.repository) {
-      record(operation.id, undefined, 404);
-      return refusal(404, 'Not Found');
-    }
     const token = authorization?.replace(/^Bearer /, '') ?? '';
     const grants = this.#tokens.get(token);
     if (grants === undefined && token !== (this.#options.token ?? TOKEN)) {
       record(operation.id, undefined, 401);
       return refusal(401, 'Bad credentials');
+    }
+    const name = owner === undefined ? this.repository : `${owner}/${repo ?? ''}`;
+    const other = grants === undefined ? this.others.get(name) : undefined;
+    const state = name === this.repository ? this.state : other;
+    if (state === undefined) {
+      record(operation.id, undefined, 404);
+      return refusal(404, 'Not Found');
     }
     if (grants !== undefined && lacks(grants, operation.id)) {
       record(operation.id, undefined, 403);
@@ -218,7 +223,7 @@ export class FakeGitHub implements AsyncDisposable {
       url,
     };
     const answer =
-      OPERATIONS[operation.id]?.(this.state, asked, bases) ?? refusal(501, 'not in the fake');
+      OPERATIONS[operation.id]?.(state, asked, bases) ?? refusal(501, 'not in the fake');
     this.breaches.push(...answerProblems(operation, answer.status, answer.body));
     record(operation.id, body, fault === undefined ? answer.status : 0);
     return fault === undefined ? answer : fault.answer;

@@ -85,5 +85,19 @@ jobs:
       FLY_API_TOKEN: \${{ secrets.PRODUCTION_TOKEN }}
       FLY_APP: \${{ secrets.PRODUCTION_APP }}
       HEALTH_HEADERS: \${{ secrets.HEALTH_HEADERS }}
+  late:
+    needs: promote
+    uses: org/deploy-actions/.github/workflows/deploy-fly.yml@v1
+    permissions: { contents: read }
+    with:
+      environment: staging
+      app: acme-rehearsal
+      working-directory: app
+      config: fly.live.toml
+      image: \${{ needs.promote.outputs.image }}
+      flyctl-path: \${{ vars.FLYCTL }}
+      concurrency-wait: 1s
+    secrets:
+      FLY_API_TOKEN: \${{ secrets.TOKEN }}
 `,
 };

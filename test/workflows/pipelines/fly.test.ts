@@ -240,11 +240,16 @@ test('every setting of the stage reaches Fly; an app without any address of its 
     },
     env: { ...fly.env, ...hosts.env },
   });
+  leaseStagingLater();
   const run = await settings.push('main', {});
   shows(run, [
     ...stage('rehearse', 'deploy', DEPLOY_FLY),
     ...stage('promote', 'deploy', DEPLOY_FLY),
+    ...failedIn('late'),
   ]);
+  expect(errorsOf(run, 'late')).toMatch(
+    /another deploy of acme-rehearsal is under way after 1s of waiting/,
+  );
   const { version, image, ...others } = run?.job('rehearse').outputs ?? {};
   const { releases, newest } = stateOf('staging');
   expect({ version, image, strategy: newest?.strategy }).toEqual({
@@ -273,11 +278,26 @@ function stateOf(place: Place): FakeState {
   return fly.fake.stateOf(APPS[place]);
 }
 
-function failedIn(place: Place): string[] {
+/** Somebody else begins to deploy to staging when production gets its release. */
+function leaseStagingLater(): void {
+  const { intercept } = fly.fake;
+  fly.fake.intercept = async (call, body, state) => {
+    const [machine] = stateOf('staging').appMachines;
+    if (
+      call === 'POST /api/v1/releases' &&
+      state === stateOf('production') &&
+      machine !== undefined
+    )
+      machine.lease = { nonce: 'of-somebody-else', expiresAt: Date.now() + 60_000 };
+    return await intercept?.(call, body, state);
+  };
+}
+
+function failedIn(place: string): string[] {
   return stage(place, 'deploy', failingAt(DEPLOY_FLY, 'deploy'), 'failure');
 }
 
-function errorsOf(run: WorkflowRun | undefined, place: Place): string {
+function errorsOf(run: WorkflowRun | undefined, place: string): string {
   const { annotations = [] } = run?.job(`${place}/deploy`) ?? {};
   return annotations.map(({ level, message }) => `${level}: ${message}`).join('\n');
 }

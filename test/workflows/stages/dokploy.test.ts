@@ -57,8 +57,21 @@ jobs:
       DOKPLOY_API_KEY: \${{ secrets.DOKPLOY_API_KEY }}
       HEALTH_HEADERS: \${{ secrets.HEALTH_HEADERS }}
 
-  application:
+  restarted:
     needs: compose
+    uses: ${DEPLOY}
+    permissions: {}
+    with:
+      environment: staging
+      dokploy-url: \${{ vars.DOKPLOY_URL }}
+      compose-id: docs
+      retrigger-on-lost: true
+      poll-interval: 200ms
+    secrets:
+      DOKPLOY_API_KEY: \${{ secrets.DOKPLOY_API_KEY }}
+
+  application:
+    needs: restarted
     uses: ${DEPLOY}
     permissions: {}
     with:
@@ -67,7 +80,21 @@ jobs:
       application-id: web
       image: registry.example.com/acme/web:sha-2222222
       deploy-timeout: 1s
+      log-lines: 1
       rollback-on-failure: false
+    secrets:
+      DOKPLOY_API_KEY: \${{ secrets.DOKPLOY_API_KEY }}
+
+  queued:
+    needs: application
+    if: always()
+    uses: ${DEPLOY}
+    permissions: {}
+    with:
+      environment: staging
+      dokploy-url: \${{ vars.DOKPLOY_URL }}
+      compose-id: docs
+      wait: false
     secrets:
       DOKPLOY_API_KEY: \${{ secrets.DOKPLOY_API_KEY }}
 
@@ -95,7 +122,10 @@ const dokploy = new FakeDokploy({ clock: { now: () => Date.now() } });
 let machine: Machine;
 let image: AppImage;
 let shop: FakeService;
+let docs: FakeService;
 let web: FakeService;
+/** When Dokploy was asked anything. */
+const asked: number[] = [];
 let versions: FakeVersion[];
 let run: WorkflowRun | undefined;
 
@@ -105,6 +135,14 @@ beforeAll(async () => {
   const version = '2.0.0';
   image = await buildApp({ registry, repository: 'acme/web', version, tag: 'build-1' });
   shop = dokploy.model.service({ kind: 'compose', id: 'shop', env: 'A=1\n', builds: [PULLED] });
+  const slow = { ...PULLED, durationMs: 2000 };
+  docs = dokploy.model.service({ kind: 'compose', id: 'docs', builds: [slow] });
+  dokploy.interfere = () => {
+    asked.push(Date.now());
+    // In the middle of its first deployment.
+    if (docs.rows.length === 1 && docs.status === 'running') dokploy.model.restart(500);
+    return undefined;
+  };
   web = dokploy.model.service({
     kind: 'application',
     id: 'web',
@@ -167,7 +205,9 @@ test('each stage runs, and what fails is red', () => {
       PREFLIGHT_DOKPLOY.map((step) => (others.includes(step) ? `${step}: skipped` : step)),
     ),
     ...stage('compose', 'deploy', ['deploy']),
+    ...stage('restarted', 'deploy', ['deploy']),
     ...stage('application', 'deploy', ['deploy: failure'], 'failure'),
+    ...stage('queued', 'deploy', ['deploy']),
     ...stage('clean', 'clean', CLEAN),
   ]);
 });
@@ -193,8 +233,27 @@ test('an application that takes too long fails, and keeps its new image where it
   expect(annotations?.[0]?.message).toMatch(/was not over after 1\.?\d*s \(input deploy-timeout\)/);
   expect(run?.job('application').outputs['state']).toBe('failed');
   expect(web.dockerImage).toBe('registry.example.com/acme/web:sha-2222222');
-  expect(dokploy.model.jobs).toHaveLength(2);
+  expect(dokploy.model.jobs.filter(({ service }) => service === web)).toHaveLength(1);
   expect(log).not.toContain(dokploy.key);
+  // Of the two lines of its log the last one alone.
+  expect(log).toContain('the build of');
+  expect(log).not.toContain('Initializing deployment');
+});
+
+test('what a restart of Dokploy has cancelled is deployed after all, and asked for often', () => {
+  const truths = dokploy.model.jobs.filter(({ service }) => service === docs);
+  expect(truths.map(({ truth }) => truth)).toEqual(['cancelled', 'done', 'waiting']);
+  expect(run?.job('restarted').outputs['state']).toBe('deployed');
+  const { startedAt, finishedAt } = docs.rows[0] ?? {};
+  const during = asked.filter(
+    (at) => at > Date.parse(startedAt ?? '') && at < Date.parse(finishedAt ?? ''),
+  );
+  // Some 19 questions; asked every second, as by default, it is 4.
+  expect(during.length).toBeGreaterThanOrEqual(8);
+});
+
+test('a deployment that nobody waits for is left in the queue', () => {
+  expect(run?.job('queued').outputs['state']).toBe('triggered');
 });
 
 test('a dry run of the cleaning names what it would delete, and deletes nothing', () => {
