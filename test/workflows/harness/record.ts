@@ -42,6 +42,8 @@ export interface JobRecord {
   given: { readonly inputs: readonly string[]; readonly secrets: readonly string[] };
   /** What its token may do. */
   permissions: Permissions | undefined;
+  /** Labels of the runner that it asked for; none before it has one. */
+  runsOn: readonly string[];
   /** The file it stands in, as `owner/name/path`, and its id there. */
   readonly origin: { readonly file: string; readonly id: string };
   readonly annotations: Annotation[];

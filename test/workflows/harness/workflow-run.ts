@@ -341,6 +341,7 @@ export class WorkflowRun {
     const runsOn = [valueOf(job.fields.get('runs-on'), scope)].flat() as string[];
     const strange = runsOn.find((label) => !(world.labels ?? LABELS).includes(label));
     if (strange !== undefined) throw new NotImplemented(`no runner has the label ${strange}`);
+    record.runsOn = runsOn;
     const environment = environmentOf(job, scope);
     const settings = environment === undefined ? {} : world.environments?.[environment];
     if (settings === undefined)
@@ -490,6 +491,7 @@ export class WorkflowRun {
       calls: called === undefined ? undefined : fileOf(called),
       given: { inputs: [], secrets: [] },
       permissions: undefined,
+      runsOn: [],
       origin: { file: fileOf(call.workflow), id: job.id },
       annotations: [],
       log: '',

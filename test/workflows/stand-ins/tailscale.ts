@@ -31,6 +31,9 @@ if (tags.some((tag) => !/^tag:[a-z][a-z0-9-]*$/i.test(tag)))
 if (list('version').length !== 1) fail('version: one version');
 const expected = variable('STAND_IN_TAILNET_SECRET');
 if (input('oauth-secret') !== expected) fail('401 Unauthorized: API token invalid');
+const strange = tags.filter((tag) => tag !== variable('STAND_IN_TAILNET_TAG'));
+if (strange.length > 0)
+  fail(`400 Bad Request: requested tags [${strange.join(' ')}] are invalid or not permitted`);
 const [network = '', via = ''] = variable('STAND_IN_TAILNET_ROUTE').split(' ');
 run('ip', ['route', 'add', network, 'via', via]);
 saveState('route', network);

@@ -16,6 +16,14 @@ const TRUST = [
   'REQUESTS_CA_BUNDLE',
 ];
 
+/** Environment of a runner that needs neither an engine nor a registry. */
+export const BARE: Readonly<Record<string, string>> = {
+  STAND_INS: standIns,
+  ...Object.fromEntries(
+    TRUST.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  ),
+};
+
 /** What runners and servers stand on: an engine that pulls from here, and a registry to push to. */
 export interface Machine extends AsyncDisposable {
   readonly engine: OwnEngine;
@@ -61,15 +69,10 @@ export async function startMachine(): Promise<Machine> {
     artifacts,
     env: {
       DOCKER_HOST: engine.dockerHost,
-      STAND_INS: standIns,
+      ...BARE,
       STAND_IN_ARTIFACTS: artifacts,
       // Packages that were downloaded once are there for every later run.
       STAND_IN_CACHE: join(STATE_DIRECTORY, 'package-cache'),
-      ...Object.fromEntries(
-        TRUST.flatMap((name) =>
-          process.env[name] === undefined ? [] : [[name, process.env[name]]],
-        ),
-      ),
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };

@@ -13,7 +13,7 @@ import type { Machine } from './machine.ts';
 import { Repository, type Files } from './repository.ts';
 
 export interface PipelineOptions {
-  readonly machine: Machine;
+  readonly machine: Pick<Machine, 'env'>;
   /** Folder of the example, or nothing and all files given. */
   readonly from?: string;
   readonly files?: Files;
@@ -21,11 +21,16 @@ export interface PipelineOptions {
   readonly example?: string;
   /** `.github/workflows/pipeline.yml` */
   readonly path?: string;
+  /** See World. */
+  readonly minuteMs?: number;
   readonly settings: Settings & { readonly environments?: Readonly<Record<string, Settings>> };
   /** See World. */
   readonly warnsOfInputs?: boolean;
   /** A token of somebody's who may do everything, such as one that is a registry's password as well. */
   readonly token?: string;
+  /** See World. */
+  readonly labels?: readonly string[];
+  readonly runners?: number;
   /** Further environment of every step. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -113,7 +118,7 @@ export class Pipeline implements AsyncDisposable {
 
   /** Begins it; `done` is the end. */
   async begin(event: Event): Promise<WorkflowRun | undefined> {
-    const { machine, settings, env } = this.#options;
+    const { machine, settings, env, labels, runners } = this.#options;
     const { name } = this.repository;
     const directory = await this.repository.at(event.sha);
     const source = sourceOf({ repository: name, directory, ref: event.ref, sha: event.sha });
@@ -125,8 +130,11 @@ export class Pipeline implements AsyncDisposable {
         directory,
         remotes: remotesWith(),
         ...settings,
+        ...(labels !== undefined && { labels }),
+        ...(runners !== undefined && { runners }),
         warnsOfInputs: this.#options.warnsOfInputs ?? false,
         github: gitHubService(this.fake),
+        ...(this.#options.minuteMs !== undefined && { minuteMs: this.#options.minuteMs }),
         machine: { ...machine.env, STAND_IN_ORIGIN: this.repository.origin, ...env },
       },
       path: this.#path,
