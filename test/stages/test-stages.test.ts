@@ -7,7 +7,8 @@ import { folderWith, runScript, type ScriptRun } from './run-script.ts';
 
 /** What test-compose.yml and test-python.yml run, on a real engine and a real Python. */
 
-const project = `stage-${randomUUID().slice(0, 8)}`;
+const id = randomUUID().slice(0, 8);
+const project = `test-${id}-1-runner-7`;
 const folders: string[] = [];
 let image: string;
 
@@ -39,7 +40,9 @@ const checks = (cwd: string, env: Record<string, string>): Promise<ScriptRun> =>
   runScript(
     'compose-checks/run.sh',
     {
-      COMPOSE_PROJECT_NAME: project,
+      GITHUB_RUN_ID: id,
+      GITHUB_RUN_ATTEMPT: '1',
+      RUNNER_NAME: 'Runner 7',
       COMPOSE_FILES: 'compose.test.yml\n',
       PROFILES: '',
       DATABASES: 'database',

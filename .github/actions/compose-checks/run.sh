@@ -4,14 +4,19 @@ set -euo pipefail
 
 lines() { sed -e 's/^[[:space:]]*//' -e 's/[[:space:]]*$//' -e '/^$/d' -e '/^#/d' <<<"$1"; }
 
+# Neither two runs on one machine nor two jobs of one run may share containers.
+project=test-$GITHUB_RUN_ID-$GITHUB_RUN_ATTEMPT-$RUNNER_NAME
+COMPOSE_PROJECT_NAME=$(tr '[:upper:]' '[:lower:]' <<<"$project" | tr -cs 'a-z0-9\n' -)
+export COMPOSE_PROJECT_NAME
+
 compose=(docker compose)
 while IFS= read -r file; do compose+=(--file "$file"); done < <(lines "$COMPOSE_FILES")
 while IFS= read -r profile; do compose+=(--profile "$profile"); done < <(lines "$PROFILES")
 while IFS= read -r line; do export "${line?}"; done < <(lines "$ENV_LINES")
 
 if [ "$REMOVE" = true ]; then
-  # Volumes go as well, so nothing needs a clean end.
-  "${compose[@]}" down --volumes --remove-orphans --timeout 0
+  # Volumes go as well, so nothing needs a clean end; images that were built here are named after the run.
+  "${compose[@]}" down --volumes --remove-orphans --rmi local --timeout 0
   exit
 fi
 

@@ -6,6 +6,7 @@ import { startMachine, type Machine } from '../world/machine.ts';
 import { Pipeline } from '../world/pipeline.ts';
 import { Platform, PULLED, type Place } from '../world/platform.ts';
 import { RegistryPackage } from '../world/registry-package.ts';
+import { messagesOf } from './annotations.ts';
 import { shows } from './shows.ts';
 import {
   BUILD,
@@ -153,7 +154,7 @@ test.each([
     ...NO_FURTHER,
     'report: skipped',
   ]);
-  expect(errorsOf(run, 'preflight/preflight')[0]).toMatch(finding);
+  expect(messagesOf(run, 'preflight/preflight', 'error')[0]).toMatch(finding);
 });
 
 test('a push with a wrong API key gets no further than the preflight, and the next one goes to staging', async () => {
@@ -267,7 +268,9 @@ test('by hand staging goes back to a commit from before, which has to be named',
     ...NO_FURTHER,
     ...REPORTED,
   ]);
-  expect(errorsOf(nameless, 'build/images')[0]).toContain('name a commit whose images were built');
+  expect(messagesOf(nameless, 'build/images', 'error')[0]).toContain(
+    'name a commit whose images were built',
+  );
   isReported(nameless, 'build');
   expect(platform.tags('staging')).not.toContain(tag);
   const run = await byHand('rollback', 'staging', tag);
@@ -285,7 +288,7 @@ test('a backend that does not get healthy is taken back, and the frontend left a
   const run = await byHand('deploy', 'staging', next);
   shows(run, [...FOUND, ...deploy('staging', 'failure'), ...NO_FURTHER, ...REPORTED]);
   isReported(run, 'staging');
-  expect(errorsOf(run, 'staging/deploy')[0]).toMatch(
+  expect(messagesOf(run, 'staging/deploy', 'error')[0]).toMatch(
     /^backend: .*; the old IMAGE_TAG was put back, deployed and is well; not triggered: frontend /,
   );
   expect(run?.job('staging').outputs['state']).toBe('rolled-back');
@@ -310,7 +313,7 @@ test('one service behind the gateway that is not well is found when all are depl
     ...REPORTED,
   ]);
   isReported(run, 'health');
-  expect(errorsOf(run, 'health')[0]).toContain('/orders/health');
+  expect(messagesOf(run, 'health', 'error')[0]).toContain('/orders/health');
   expect(packageOf('orders').digest('deployed-staging')).toBe(marked);
   platform.broken.clear();
   isMended(await byHand('rollback', 'staging', good));
@@ -330,7 +333,7 @@ test('a deployment of production that Dokploy fails leaves what was there, and o
     ...REPORTED,
   ]);
   isReported(run, 'production');
-  expect(errorsOf(run, 'production/deploy')[0]).toMatch(
+  expect(messagesOf(run, 'production/deploy', 'error')[0]).toMatch(
     /^backend: Dokploy's deployment \S+ failed/,
   );
   expect(platform.tags('production')).toEqual(before);
@@ -379,11 +382,6 @@ async function whileSet(
 function imagesOf(run: WorkflowRun | undefined): Record<string, string | undefined> {
   const images = JSON.parse(run?.job('build').outputs['images'] ?? '{}') as Record<string, string>;
   return Object.fromEntries(Object.entries(images).map(([name, one]) => [name, one.split('@')[1]]));
-}
-
-function errorsOf(run: WorkflowRun | undefined, job: string): string[] {
-  const annotations = run?.job(job).annotations ?? [];
-  return annotations.flatMap(({ level, message }) => (level === 'error' ? [message] : []));
 }
 
 function isReported(run: WorkflowRun | undefined, failed: string): void {

@@ -48,25 +48,25 @@ export const TEST_NODE = [
   'Test',
   'Build',
 ];
+export const TEST_PYTHON = ['Check out', 'project', 'Set up Python', 'Install', 'Lint', 'Test'];
 export const PLAN = ['Check out', 'find', 'tags', 'changed: skipped', 'plan'];
 /** Where only what changed is built. */
 export const PLAN_CHANGED = ['Check out', 'find', 'tags', 'changed', 'plan'];
 const BUILD_HEAD = ['Check out', 'Set up QEMU: skipped', 'Set up Buildx'];
-export const BUILD = [...BUILD_HEAD, 'Log in to the registry', 'reuse', 'cache', 'Build and push'];
+const BUILD_TAIL = ['cache', 'Hide the secrets of the build', 'Build and push'];
+export const BUILD = [...BUILD_HEAD, 'Log in to the registry', 'reuse', ...BUILD_TAIL];
 export const BUILD_REUSED = [
   ...BUILD_HEAD,
   'Log in to the registry',
   'reuse',
-  'cache: skipped',
-  'Build and push: skipped',
+  ...BUILD_TAIL.map((step) => `${step}: skipped`),
 ];
 /** For a fork: built and thrown away. */
 export const BUILD_ONLY = [
   ...BUILD_HEAD,
   'Log in to the registry: skipped',
   'reuse: skipped',
-  'cache',
-  'Build and push',
+  ...BUILD_TAIL,
 ];
 export const IMAGES = ['Log in to the registry', 'find'];
 export const DEPLOY = ['Check out', 'Join the tailnet: skipped', 'deploy'];

@@ -4,10 +4,11 @@ import { fail, input, list, refuse, run, saveState, state, variable } from './ac
  * Checks the login, then makes the route that a tailnet would: the address of the tailnet, which only a network
  * namespace has, becomes reachable through a pair of interfaces that the test has prepared.
  */
-if (state('route') !== '') {
-  run('ip', ['route', 'del', state('route')]);
+if (state('isPost') === 'true') {
+  if (state('route') !== '') run('ip', ['route', 'del', state('route')]);
   process.exit(0);
 }
+saveState('isPost', 'true');
 refuse(
   'authkey',
   'audience',

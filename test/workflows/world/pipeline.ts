@@ -21,6 +21,8 @@ export interface PipelineOptions {
   readonly example?: string;
   /** `.github/workflows/pipeline.yml` */
   readonly path?: string;
+  /** See World. */
+  readonly minuteMs?: number;
   readonly settings: Settings & { readonly environments?: Readonly<Record<string, Settings>> };
   /** See World. */
   readonly warnsOfInputs?: boolean;
@@ -132,6 +134,7 @@ export class Pipeline implements AsyncDisposable {
         ...(runners !== undefined && { runners }),
         warnsOfInputs: this.#options.warnsOfInputs ?? false,
         github: gitHubService(this.fake),
+        ...(this.#options.minuteMs !== undefined && { minuteMs: this.#options.minuteMs }),
         machine: { ...machine.env, STAND_IN_ORIGIN: this.repository.origin, ...env },
       },
       path: this.#path,
