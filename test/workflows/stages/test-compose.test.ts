@@ -45,7 +45,9 @@ jobs:
 
   stuck:${STAGE}
       profiles: storage
-      checks: 'app: echo began && sleep 600'
+      checks: |
+        app: echo began && sleep 600
+        app: echo and went on
       timeout-minutes: 1
 `;
 const COMPOSE = `services:
@@ -124,6 +126,7 @@ test('a database has as long as it was given, and no check is run without it', (
 
 test('what never ends is ended after the minutes that it was given', () => {
   expect(job('stuck').log).toMatch(/^began$/m);
+  expect(job('stuck').log).not.toMatch(/^##\[group\]app: echo and went on$/m);
   // The script may still say which check it was in.
   expect(messagesOf(run, 'stuck/test', 'error')[0]).toContain(
     'maximum execution time of 1 minutes',
