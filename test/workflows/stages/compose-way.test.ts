@@ -132,6 +132,8 @@ beforeAll(async () => {
   const started = await pipeline.dispatch({});
   if (started === undefined) throw new Error('nothing was started');
   run = started;
+  // What the lost runner left goes back by itself, and nobody is to look before.
+  await waitUntil('the end', async () => /end-\S+$/.test(await shell(journal())), 60_000);
 }, 300_000);
 
 afterAll(async () => {
@@ -317,6 +319,8 @@ function errorOf(job: string): string {
   return (run.job(`${job}/deploy`).annotations[0] ?? { message: '' }).message;
 }
 
+const journal = (): string => `tail -n 1 ${server.directory}/.deploy/journal`;
+
 async function shell(command: string): Promise<string> {
   return (await server.exec(command)).stdout.trim();
 }
@@ -368,7 +372,7 @@ test('a first deploy: its project, profile, variables and hooks, and a check tha
   // Nothing is left of what was there, and the tag stands where it was wanted.
   const env = await shell(`cat ${server.directory}/.env`);
   expect(env).not.toContain('OLD=');
-  expect(env).toMatch(/^WEB_TAG=/m);
+  expect(env).toMatch(/^WEB_TAG=2\.0\.0$/m);
   expect(env).not.toContain('IMAGE_TAG');
   const { log } = run.job('first/deploy');
   expect(log).not.toContain(DOOR);
@@ -404,10 +408,7 @@ test('images of releases that are no longer kept stay where they shall', async (
 });
 
 test('a runner that is lost: the server goes back by itself', async () => {
-  const journal = `tail -n 1 ${server.directory}/.deploy/journal`;
-  await waitUntil('the end', async () => /end-\S+$/.test(await shell(journal)), 60_000);
-  expect(await shell(journal)).toMatch(/end-rolled-back$/);
-  expect(await shell(`cat ${server.directory}/.env`)).toMatch(/^WEB_TAG=2\.0\.0$/m);
+  expect(await shell(journal())).toMatch(/end-rolled-back$/);
   const format = '{{index .RepoDigests 0}}';
   const web = `docker ps --quiet --filter label=com.docker.compose.project=storefront --filter label=com.docker.compose.service=web`;
   const image = `$(docker inspect --format '{{.Image}}' $(${web}))`;
