@@ -10,6 +10,8 @@ import { Summary } from '../../packages/runner/summary.ts';
 /** A Runner on inputs by name that keeps what an action says. */
 export interface RecordingRunner extends Runner {
   readonly lines: readonly string[];
+  /** What it would say if it were killed, each in place of the one before. */
+  readonly lastWords: readonly string[];
   readonly masks: readonly string[];
   readonly outputs: Readonly<Record<string, string>>;
   /** The summary as it would be written. */
@@ -23,6 +25,7 @@ export function recordingRunner(
   read: (all: Environment, secrets: Secrets) => Inputs = (all, secrets) => new Inputs(all, secrets),
 ): RecordingRunner {
   const lines: string[] = [];
+  const lastWords: string[] = [];
   const masks: string[] = [];
   const outputs: Record<string, string> = {};
   const say = (text: string): void => void lines.push(text);
@@ -54,11 +57,12 @@ export function recordingRunner(
     summary,
     context: contextOf(all),
     signal: new AbortController().signal,
-    lastWord: () => undefined,
+    lastWord: (message) => void lastWords.push(message),
     output: (name, value) => {
       commands.setOutput(name, value);
     },
     lines,
+    lastWords,
     masks,
     outputs,
     summaryText: () => secrets.redact(parts.join('\n\n')),

@@ -123,6 +123,15 @@ test('a lease of somebody else is waited out once, and the release command is no
   expect(Math.max(...sleeps)).toBeGreaterThanOrEqual(13_000);
 });
 
+test('a job that is killed while flyctl is at work says so', async () => {
+  const { runner } = await deployOnPaper([succeeds]);
+  expect(runner.lastWords).toEqual([
+    expect.stringMatching(
+      /^cancelled while flyctl deployed shop, .* some machines may run the new version\. Deploy again, or go back with command: rollback$/,
+    ),
+  ]);
+});
+
 test('it is not tried again where somebody newer has come', async () => {
   const { outcome, runs } = await deployOnPaper([
     (paper) => {

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { stringify } from 'yaml';
 import { buildApp, type AppImage } from '../../host/build-app.ts';
 import { freePort } from '../../host/free-port.ts';
 import { proxyImage } from '../../host/proxy-image.ts';
@@ -11,7 +10,7 @@ import { shows } from '../pipelines/shows.ts';
 import { DEPLOY, failingAt, stage } from '../pipelines/tables.ts';
 import { startMachine, type Machine } from '../world/machine.ts';
 import { Pipeline } from '../world/pipeline.ts';
-import { stageCall } from './stage-call.ts';
+import { stageCall, workflowOf } from './stage-call.ts';
 
 /** How new containers come to one server behind a proxy, and to three servers: what the examples leave alone. */
 jest.setTimeout(300_000);
@@ -80,12 +79,7 @@ beforeAll(async () => {
         'compose.yml': `services:\n${WEB}${proxy}`,
         'fleet.yml': FLEET,
         'nginx.conf': NGINX_CONF,
-        '.github/workflows/pipeline.yml': stringify({
-          name: 'Rollouts',
-          on: 'workflow_dispatch',
-          permissions: {},
-          jobs: jobs(),
-        }),
+        '.github/workflows/pipeline.yml': workflowOf('Rollouts', jobs()),
       },
       settings: {
         secrets: { SSH_PRIVATE_KEY: server.privateKey, REGISTRY_PASSWORD: password },

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { stringify } from 'yaml';
 import { serveHttp, serveTcp, type LoopbackServer } from '../../fakes/loopback-server.ts';
 import { passOn } from '../../fakes/pass-on.ts';
 import { buildApp, type AppImage } from '../../host/build-app.ts';
@@ -20,7 +19,7 @@ import { DEPLOY, DEPLOY_TAILNET, failingAt, MARK, PREFLIGHT, stage } from '../pi
 import { startMachine, type Machine } from '../world/machine.ts';
 import { Pipeline } from '../world/pipeline.ts';
 import { startTailnet, type Tailnet } from '../world/tailnet.ts';
-import { stageCall, type StageCall } from './stage-call.ts';
+import { stageCall, workflowOf, type StageCall } from './stage-call.ts';
 
 /** Ways to a server, and what a deploy does there around the update: all that the examples leave alone. */
 jest.setTimeout(300_000);
@@ -102,12 +101,7 @@ beforeAll(async () => {
         'compose.yml': COMPOSE,
         'extra.yml': EXTRA,
         'mortal.yml': MORTAL,
-        '.github/workflows/pipeline.yml': stringify({
-          name: 'Ways',
-          on: 'workflow_dispatch',
-          permissions: {},
-          jobs: jobs(site.port),
-        }),
+        '.github/workflows/pipeline.yml': workflowOf('Ways', jobs(site.port)),
       },
       settings: {
         secrets: {

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { serveHttp } from '../../fakes/loopback-server.ts';
-import { STATE_DIRECTORY } from '../../host/resource.ts';
 import { mustRun } from '../../host/run.ts';
 import type { WorkflowRun } from '../harness/workflow-run.ts';
 import { messagesOf } from '../pipelines/annotations.ts';
@@ -125,7 +124,7 @@ beforeAll(async () => {
   await tailnet.forward(site.port);
   const pipeline = stack.use(
     await Pipeline.create({
-      machine: { env: { ...BARE, STAND_IN_CACHE: join(STATE_DIRECTORY, 'package-cache') } },
+      machine: { env: BARE },
       files: projectFiles(),
       settings: {
         secrets: {

@@ -1,6 +1,5 @@
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { stringify } from 'yaml';
 import { FakeState, type FakeIssue } from '../../fakes/github/state.ts';
 import { serveHttp } from '../../fakes/loopback-server.ts';
 import type { WorkflowRun } from '../harness/workflow-run.ts';
@@ -8,7 +7,7 @@ import { shows } from '../pipelines/shows.ts';
 import { REPORT, stage } from '../pipelines/tables.ts';
 import { BARE } from '../world/machine.ts';
 import { Pipeline } from '../world/pipeline.ts';
-import { stageCall } from './stage-call.ts';
+import { stageCall, workflowOf } from './stage-call.ts';
 
 /** One pipeline that reports twice: to its own repository with all that the stage takes, and elsewhere with little. */
 jest.setTimeout(120_000);
@@ -18,11 +17,9 @@ const REPORTING = {
   if: 'always()',
   permissions: { issues: 'write', actions: 'read', checks: 'read' },
 };
-const WORKFLOW = stringify({
-  name: 'Nightly',
-  on: { workflow_dispatch: { inputs: { code: { type: 'string', required: true } } } },
-  permissions: {},
-  jobs: {
+const WORKFLOW = workflowOf(
+  'Nightly',
+  {
     test: {
       'runs-on': 'ubuntu-24.04',
       permissions: {},
@@ -61,7 +58,8 @@ const WORKFLOW = stringify({
       secrets: ['ISSUE_TOKEN'],
     }),
   },
-});
+  { code: { type: 'string', required: true } },
+);
 const TOKEN = 'github_pat_of_the_operators';
 
 // Whatever of it there is when a test has failed early.

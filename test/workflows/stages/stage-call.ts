@@ -1,3 +1,5 @@
+import { stringify } from 'yaml';
+
 /** One call of a stage, as a job of a workflow that is written as an object. */
 export interface StageCall {
   readonly needs?: string | readonly string[];
@@ -18,4 +20,13 @@ export function stageCall(stage: string, { secrets = [], ...call }: StageCall): 
     uses: `org/deploy-actions/.github/workflows/${stage}.yml@v1`,
     secrets: Object.fromEntries(names.map(([name, own]) => [name, `\${{ secrets.${own} }}`])),
   };
+}
+
+/** A workflow that is started by hand, as YAML. */
+export function workflowOf(
+  name: string,
+  jobs: Readonly<Record<string, object>>,
+  inputs: Readonly<Record<string, object>> = {},
+): string {
+  return stringify({ name, on: { workflow_dispatch: { inputs } }, permissions: {}, jobs });
 }

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { join } from 'node:path';
-import { STATE_DIRECTORY } from '../../host/resource.ts';
 import type { WorkflowRun } from '../harness/workflow-run.ts';
 import { messagesOf } from '../pipelines/annotations.ts';
 import { shows } from '../pipelines/shows.ts';
@@ -120,7 +118,7 @@ let run: WorkflowRun | undefined;
 beforeAll(async () => {
   const pipeline = stack.use(
     await Pipeline.create({
-      machine: { env: { ...BARE, STAND_IN_CACHE: join(STATE_DIRECTORY, 'package-cache') } },
+      machine: { env: BARE },
       files: FILES,
       settings: {},
       runners: 3,

@@ -19,6 +19,8 @@ const TRUST = [
 /** Environment of a runner that needs neither an engine nor a registry. */
 export const BARE: Readonly<Record<string, string>> = {
   STAND_INS: standIns,
+  // Packages that were downloaded once are there for every later run.
+  STAND_IN_CACHE: join(STATE_DIRECTORY, 'package-cache'),
   ...Object.fromEntries(
     TRUST.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   ),
@@ -71,8 +73,6 @@ export async function startMachine(): Promise<Machine> {
       DOCKER_HOST: engine.dockerHost,
       ...BARE,
       STAND_IN_ARTIFACTS: artifacts,
-      // Packages that were downloaded once are there for every later run.
-      STAND_IN_CACHE: join(STATE_DIRECTORY, 'package-cache'),
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
