@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { buildApp, type AppImage } from '../../host/build-app.ts';
 import { freePort } from '../../host/free-port.ts';
@@ -107,9 +108,9 @@ function watchDeaths(dockerHost: string): void {
   stack.defer(() => {
     events.kill();
   });
-  events.stdout.setEncoding('utf8').on('data', (text: string) => {
-    for (const [, id = '', nanoseconds] of text.matchAll(/^(\w{12})\w* (\d+)$/gm))
-      deaths.set(id, Number(nanoseconds) / 1e6);
+  createInterface(events.stdout).on('line', (line) => {
+    const [id = '', nanoseconds] = line.split(' ');
+    deaths.set(id.slice(0, 12), Number(nanoseconds) / 1e6);
   });
 }
 
