@@ -8,7 +8,9 @@ module.exports = {
   // The engine and the registry's tools come up once for all files.
   globalSetup: '<rootDir>/test/host/global-setup.ts',
   globalTeardown: '<rootDir>/test/host/global-teardown.ts',
-  maxWorkers: 2,
+  // More than there are cores: suites wait for containers.
+  maxWorkers: 4,
+  testSequencer: '<rootDir>/scripts/jest-pipelines-first.js',
   testTimeout: 120_000,
   slowTestThreshold: 30,
   errorOnDeprecated: true,

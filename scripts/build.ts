@@ -47,6 +47,7 @@ function build(name: string): void {
     '--license',
     'licenses.txt',
     '--no-cache',
+    '--transpile-only',
     '--quiet',
   ]);
   // ssh2 ships a Windows agent binary that nothing of ours calls.

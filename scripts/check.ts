@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
-/** Everything that reads the code without needing Docker or sshd, two steps at a time; `npm test` runs it first. */
+/** Everything that reads the code without needing Docker or sshd, two steps at a time; `npm test` runs it beside the suites. */
 type Step = readonly [name: string, command: string, words: readonly string[]];
 
 const QUIET = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';

@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /**
- * The whole test: the check, then every suite under test/ on real parts. Words are passed on to Jest
- * (`npm test -- test/packages`), and then the check is left out.
+ * The whole test: every suite under test/ on real parts, and the check meanwhile, since suites wait for containers more
+ * than they work. Words are passed on to Jest (`npm test -- test/packages`), and then the check is left out.
  */
 interface Results {
   numPassedTests: number;
@@ -19,19 +20,21 @@ interface Results {
 
 const root = resolve(import.meta.dirname, '..');
 const words = process.argv.slice(2);
+const isWhole = words.length === 0;
 const scratch = mkdtempSync(join(tmpdir(), 'deploy-actions-test-'));
-let failedChecks = 0;
-if (words.length === 0) failedChecks = spawnNode(['scripts/check.ts']) === 0 ? 0 : 1;
-// What the workflows' tests leave here is compared at the end with what there is.
-if (words.length === 0) {
-  rmSync(join(root, 'node_modules/.cache/workflow-journal'), { recursive: true, force: true });
-}
 const report = join(scratch, 'results.json');
-const status = spawnNode(
-  ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...words],
-  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-);
-if (words.length === 0) failedChecks += spawnNode(['test/workflows/manifest.ts']) === 0 ? 0 : 1;
+// What the workflows' tests leave here is compared at the end with what there is.
+if (isWhole)
+  rmSync(join(root, 'node_modules/.cache/workflow-journal'), { recursive: true, force: true });
+const [check, status] = await Promise.all([
+  isWhole ? node(['scripts/check.ts']) : 0,
+  node(
+    ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...words],
+    ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+  ),
+]);
+const manifest = isWhole ? await node(['test/workflows/manifest.ts']) : 0;
+const failedChecks = [check, manifest].filter((code) => code !== 0).length;
 finish();
 
 function finish(): void {
@@ -61,7 +64,9 @@ function slowest(results: Results | undefined): string[] {
   return ['Slowest:', ...slow.map(({ name, seconds }) => `  ${seconds.toFixed(1)}s  ${name}`)];
 }
 
-function spawnNode(script: string[], flags: string[] = []): number {
-  const node = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...flags, ...script];
-  return spawnSync(process.execPath, node, { cwd: root, stdio: 'inherit' }).status ?? 1;
+async function node(script: string[], flags: string[] = []): Promise<number> {
+  const words = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...flags, ...script];
+  const child = spawn(process.execPath, words, { cwd: root, stdio: 'inherit' });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return code ?? 1;
 }

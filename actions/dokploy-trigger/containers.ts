@@ -85,8 +85,7 @@ function currentOfEachTask(
   containers: readonly Container[],
   before: ReadonlySet<string>,
 ): Container[] {
-  const slots = Map.groupBy(containers, ({ name }) => name.replace(/\.[^.]*$/, ''));
-  return [...slots.values()].flatMap((slot) => {
+  return slotsOf(containers).flatMap((slot) => {
     const current =
       slot.find(({ state }) => state === 'running') ?? slot.find(({ id }) => !before.has(id));
     // A slot in which nothing runs and nothing is new was scaled away before.
@@ -94,7 +93,12 @@ function currentOfEachTask(
   });
 }
 
-/** Of an application: a task that was not there before runs, and none of the old ones does. */
+/** The containers of each replica, whose name ends with the id of the task. */
+function slotsOf(containers: readonly Container[]): Container[][] {
+  return [...Map.groupBy(containers, ({ name }) => name.replace(/\.[^.]*$/, '')).values()];
+}
+
+/** Of an application: in each slot a task that was not there before runs, and none of the old ones does. */
 function judgeApplication(
   containers: readonly Container[],
   before: ReadonlySet<string>,
@@ -106,7 +110,13 @@ function judgeApplication(
   const died = fresh.find((one) => one.state !== 'running' && !endedWell(one));
   const kept = running.find(({ id }) => before.has(id));
   const fine = running.some(({ id }) => !before.has(id));
-  if (fine && kept === undefined) return WELL;
+  if (fine && kept === undefined) {
+    // A slot in which nothing runs and nothing is new was scaled away before.
+    const dead = slotsOf(containers)
+      .filter((slot) => !slot.some(({ state }) => state === 'running'))
+      .flatMap((slot) => slot.filter((one) => !before.has(one.id) && !endedWell(one)))[0];
+    return dead === undefined ? WELL : ill(`${dead.name} ${ailment(dead)}`, dead);
+  }
   if (kept !== undefined) {
     const why = died === undefined ? '' : `, and the new one ${ailment(died)}`;
     return ill(

@@ -20,14 +20,35 @@ export async function deployService(
 ): Promise<Outcome> {
   const { api, runner } = world;
   for (const warning of movingImages(service, described)) runner.log.warning(warning);
+  const wished = [...service.env.keys(), ...(service.image === '' ? [] : ['image'])].join(', ');
+  const unknown = wished === '' ? '' : `; whether its old ${wished} is set again is not known`;
+  runner.lastWord(
+    `cancelled while ${service.name} was being deployed${unknown}: ${described.page}`,
+  );
   const changed = await change(api, world.undoing, service, runner.secrets);
   if (changed !== undefined) runner.log.info(`set ${changed.what.join(', ')} of ${service.name}`);
   const attempt = await firstAttempt(service, described, changed, wanted, world);
   const failed = attempt.reason !== '';
-  if (failed && attempt.followed !== undefined && changed !== undefined && wanted.rollbackOnFailure)
-    return goBack(service, described, changed, attempt, wanted, world);
+  const back = wanted.rollbackOnFailure ? changed : undefined;
+  if (back !== undefined && attempt.followed?.status === 'queue-timeout') {
+    const reason = `${attempt.reason}; ${await setBack(back)}`;
+    return outcomeOf('failed', service, described, changed, { ...attempt, reason });
+  }
+  if (failed && attempt.followed !== undefined && back !== undefined)
+    return goBack(service, described, back, attempt, wanted, world);
   const state = failed ? 'failed' : wanted.wait ? 'deployed' : 'triggered';
   return outcomeOf(state, service, described, changed, attempt);
+}
+
+/** Nothing was begun, so there is nothing to deploy either; what waits in the queue reads the values when it is begun. */
+async function setBack(changed: Change): Promise<string> {
+  const what = changed.what.join(', ');
+  try {
+    await changed.undo();
+    return `the old ${what} is set again, and what runs was not touched`;
+  } catch (error) {
+    return `and the old ${what} could not be set again: ${messageOf(error)}`;
+  }
 }
 
 /** Throws where nothing was triggered; what was changed before is then put back. */

@@ -94,7 +94,7 @@ export function dokployApi(settings: ApiSettings): DokployApi {
         }
         if (clock.now() - since >= outageGraceMs) {
           throw new RemoteError(
-            `Dokploy has not answered for ${formatDuration(outageGraceMs)} (input outage-grace): ${messageOf(error)}; what became of the deployment is not known`,
+            `Dokploy has not answered for ${formatDuration(outageGraceMs)} (input outage-grace): ${messageOf(error)}${accepted === 0 ? '' : '; what became of the deployment is not known'}`,
           );
         }
         await clock.sleep(PAUSE_MS, signal);

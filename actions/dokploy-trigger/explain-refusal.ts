@@ -35,7 +35,7 @@ function sentence(
     return `${place} knows no API call ${procedure} (404); is url the address of Dokploy itself, and is this Dokploy recent enough (v0.24 or newer)?`;
   }
   if (status === 401 && accepted > 0) {
-    return `api-key: Dokploy took the key for ${accepted} calls and then refused it (401 at ${procedure}): its rate limit is used up, or it has expired. Each call counts twice. What became of the deployment is not known; make a key without rate limit (Settings, Profile, API Keys)`;
+    return `api-key: Dokploy took the key for ${accepted} calls and then refused it (401 at ${procedure}): its rate limit is used up, or it has expired. Each call counts twice. What became of a deployment that was begun is not known; make a key without rate limit (Settings, Profile, API Keys)`;
   }
   if (status === 401) {
     return `api-key: Dokploy at ${place} refused the key (401); it is wrong, expired, disabled, or its rate limit is used up. Make one in Dokploy (Settings, Profile, API Keys), without rate limit`;

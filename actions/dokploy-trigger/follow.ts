@@ -163,7 +163,7 @@ export function explainStatus({ status, deployment, queuedMs, deployMs }: Follow
     case 'error':
       return `Dokploy's deployment ${deployment?.id ?? ''} failed${deployment?.errorMessage ? `: ${deployment.errorMessage.replaceAll(/\s+/g, ' ').slice(0, 300)}` : '; the end of its log is in this step'}`;
     case 'cancelled':
-      return `Dokploy's deployment ${deployment?.id ?? ''} was cancelled (somebody cancelled it, or Dokploy restarted meanwhile); run the job again`;
+      return `Dokploy's deployment ${deployment?.id ?? ''} was cancelled (somebody cancelled it, or Dokploy restarted meanwhile); run the job again, or set retrigger-on-lost: true`;
     case 'lost':
       return 'the job left the queue without being begun: somebody cleaned the queue, or Dokploy restarted; run the job again, or set retrigger-on-lost: true';
     case 'gone':

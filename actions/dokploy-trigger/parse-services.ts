@@ -78,6 +78,7 @@ function serviceOf(
       `services: ${name} needs either a compose-id or an application-id`,
     );
   }
+  const urls = lines('health-url');
   const kind: Kind = compose === '' ? 'application' : 'compose';
   return makeService(
     {
@@ -89,9 +90,10 @@ function serviceOf(
     },
     {
       ...common,
-      urls: lines('health-url'),
-      version: text('health-url') === '' ? '' : text('health-expect-version') || common.version,
-      json: text('health-url') === '' ? [] : [...common.json, ...lines('health-expect-json')],
+      urls,
+      // What is said of this service alone stays without an address too, where it is refused.
+      version: text('health-expect-version') || (urls.length === 0 ? '' : common.version),
+      json: [...(urls.length === 0 ? [] : common.json), ...lines('health-expect-json')],
     },
     mask,
   );

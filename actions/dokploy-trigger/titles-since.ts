@@ -1,6 +1,10 @@
+import { HttpFailure } from '../../packages/http/http-failure.ts';
 import type { Log } from '../../packages/runner/log.ts';
 import type { DokployApi } from './dokploy-api.ts';
 import { DokployRefusal } from './dokploy-refusal.ts';
+import { isSurelyNotSent } from './trigger.ts';
+
+const VERSION = 'settings.getDokployVersion';
 
 /**
  * Whether this Dokploy keeps the titles of deployments (v0.25.0 and newer), by which ours are known. An old one is told
@@ -9,10 +13,11 @@ import { DokployRefusal } from './dokploy-refusal.ts';
 export async function titlesSince(api: DokployApi, log: Log): Promise<boolean> {
   let version: unknown;
   try {
-    version = await api.query('settings.getDokployVersion');
+    version = await api.query(VERSION);
   } catch (error) {
+    if (isBetween(error)) version = await api.persist(VERSION);
     // The key itself is wrong, or this is no Dokploy: the first thing that is said.
-    if (!(error instanceof DokployRefusal) || !error.isMissingRoute) throw error;
+    else if (!(error instanceof DokployRefusal) || !error.isMissingRoute) throw error;
   }
   const [shown, major = '0', minor = '99', patch = '0'] =
     /^v?(\d+)\.(\d+)\.(\d+)/.exec(String(version)) ?? [];
@@ -20,6 +25,9 @@ export async function titlesSince(api: DokployApi, log: Log): Promise<boolean> {
   const lacks = [
     ...(number < 25_000
       ? ['titles (v0.25.0), so a deployment of somebody else may be taken for ours']
+      : []),
+    ...(number < 27_000
+      ? ['health of containers (v0.27.0), so only whether they run is looked at']
       : []),
     ...(number < 28_003
       ? ['list of its queue (v0.28.3), so a lost job is noticed only by queue-timeout']
@@ -29,4 +37,10 @@ export async function titlesSince(api: DokployApi, log: Log): Promise<boolean> {
   if (lacks.length > 0)
     log.notice(`this Dokploy (${shown ?? ''}) has no ${lacks.join(', no ')}; update it`);
   return number >= 25_000;
+}
+
+/** Whether somebody is there, but not Dokploy itself: it is being restarted or updated. A wrong address is told at once. */
+function isBetween(error: unknown): boolean {
+  if (error instanceof DokployRefusal) return [502, 503, 504].includes(error.status);
+  return error instanceof HttpFailure && !isSurelyNotSent(error);
 }

@@ -18,7 +18,9 @@ export interface Wish {
 /** Whether the trigger was carried out cannot be told. */
 export class Unsure extends RemoteError {}
 
-const CONNECT_ATTEMPTS = 3;
+/** Half a minute: an update of Dokploy takes about twenty seconds. */
+const CONNECT_ATTEMPTS = 10;
+const LONGEST_PAUSE_MS = 5000;
 const SEARCH_MS = 30_000;
 /** Whose queue shows nothing of ours. */
 const CLOUD = 'app.dokploy.com';
@@ -49,25 +51,29 @@ export async function trigger(service: Service, wish: Wish, world: FollowWorld):
       if (isSurelyNotSent(error)) {
         if (attempt >= CONNECT_ATTEMPTS) throw error;
         log.info(`${messageOf(error)}; trying again`);
-        await clock.sleep(1000 * attempt, signal);
+        await clock.sleep(Math.min(1000 * attempt, LONGEST_PAUSE_MS), signal);
         continue;
       }
       if (!mayBeCarriedOut(error)) throw error;
       log.info(`no answer to the trigger (${messageOf(error)}); looking whether Dokploy has it`);
-      const found = await search(service, wish, world);
-      if (found === 'there') return isCloud;
-      if (found === 'unknown' || isCloud || !again) {
-        throw new Unsure(
-          `whether Dokploy queued the deployment is not known: the trigger got no answer (${messageOf(error)}), and this Dokploy does not show its queue; look at its page before you run the job again`,
+      const unsure = (why: string): Unsure =>
+        new Unsure(
+          `whether Dokploy queued the deployment is not known: the trigger got no answer (${messageOf(error)}), and ${why}; look at its page before you run the job again`,
         );
-      }
+      const found = await search(service, wish, world).catch((failure: unknown) => {
+        throw unsure(signal.aborted ? 'the job was cancelled' : messageOf(failure));
+      });
+      if (found === 'there') return isCloud;
+      if (found === 'unknown' || isCloud) throw unsure('this Dokploy does not show its queue');
+      if (!again) throw unsure('the second one, sent since it was not queued, got none either');
       log.info('Dokploy has not; triggering once more');
       again = false;
     }
   }
 }
 
-function isSurelyNotSent(error: unknown): boolean {
+/** Nobody was reached who could have begun anything. */
+export function isSurelyNotSent(error: unknown): boolean {
   return error instanceof HttpFailure && ['dns', 'connect', 'proxy', 'tls'].includes(error.phase);
 }
 

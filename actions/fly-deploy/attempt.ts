@@ -32,6 +32,8 @@ export async function attempt(
  * one of the image that it talked of. Undefined where none is new, or where it cannot be told from another's.
  */
 export function releaseOf(said: string, before: Look, after: Look): Release | undefined {
+  // It had no image yet, so what is new is somebody else's.
+  if (/failed to fetch an image or build from source/.test(said)) return undefined;
   const named = /^\{"id":"([^"]+)","version":\d+,"image_ref":/m.exec(said)?.[1];
   const newest = before.releases[0]?.version ?? 0;
   const fresh = after.releases.filter(({ version }) => version > newest);

@@ -1,4 +1,5 @@
 import type { Clock } from '../../packages/clock/clock.ts';
+import { messageOf } from '../../packages/errors/message-of.ts';
 import type { Log } from '../../packages/runner/log.ts';
 import type { FlyApp } from './fly-app.ts';
 import type { Check, Machine } from './fly-state.ts';
@@ -39,9 +40,23 @@ export async function watchMachines(
   let crashesBefore: Map<string, number> | undefined;
   let wellSince: number | undefined;
   let told = '';
+  const tell = (text: string): void => {
+    if (text !== told) log.info(text);
+    told = text;
+  };
   for (;;) {
-    const { machines: all } = await app.machines(signal);
-    const machines = inRegions(all, watch.regions);
+    let machines: Machine[];
+    try {
+      machines = inRegions((await app.machines(signal)).machines, watch.regions);
+    } catch (error) {
+      signal?.throwIfAborted();
+      // That nobody can look for a while says nothing of the release.
+      if (clock.now() >= deadline) throw error;
+      tell(`not known: ${messageOf(error)}`);
+      wellSince = undefined;
+      await clock.sleep(POLL_MS, signal);
+      continue;
+    }
     crashesBefore ??= latestCrashes(machines);
     const crashed = machines.flatMap((machine) => crashOf(machine, crashesBefore ?? new Map()));
     if (crashed.length > 0) return { problems: crashed, machines };
@@ -53,9 +68,7 @@ export async function watchMachines(
     } else {
       wellSince = undefined;
       if (now >= deadline) return { problems, machines };
-      const text = problems.join('; ');
-      if (text !== told) log.info(`not yet: ${text}`);
-      told = text;
+      tell(`not yet: ${problems.join('; ')}`);
     }
     await clock.sleep(POLL_MS, signal);
   }

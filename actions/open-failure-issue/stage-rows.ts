@@ -7,17 +7,17 @@ import type { Job } from './job.ts';
 /** A matrix of 256 legs would fill the issue; what failed always shows. */
 const MOST_ROWS = 60;
 
-const SIGNS: Readonly<Record<string, string>> = {
-  success: '✅ passed',
-  failure: '❌ failed',
-  cancelled: '⚪ cancelled',
-  skipped: '⏭️ skipped',
-  neutral: '⚪ neutral',
-  timed_out: '⏱️ timed out',
-  startup_failure: '❌ could not start',
-  action_required: '✋ waits for approval',
-  '': '🏃 running',
-};
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['success', '✅ passed'],
+  ['failure', '❌ failed'],
+  ['cancelled', '⚪ cancelled'],
+  ['skipped', '⏭️ skipped'],
+  ['neutral', '⚪ neutral'],
+  ['timed_out', '⏱️ timed out'],
+  ['startup_failure', '❌ could not start'],
+  ['action_required', '✋ waits for approval'],
+  ['', '🏃 running'],
+]);
 
 /** All stages with result and duration; from `needs` alone where the jobs are not known. */
 export function stageTable({ jobs, results, timedOut }: Failure): string {
@@ -50,5 +50,5 @@ export function linked(text: string, url: string): string {
 }
 
 function signOf(conclusion: string): string {
-  return SIGNS[conclusion] ?? code(conclusion);
+  return SIGNS.get(conclusion) ?? code(conclusion);
 }

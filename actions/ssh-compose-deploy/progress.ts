@@ -14,26 +14,26 @@ export type PlanEvent = Of<'plan-file'> | Of<'plan-env'> | Of<'plan-service'>;
 
 export type Of<E extends RemoteEvent['event']> = Extract<RemoteEvent, { event: E }>;
 
-const TITLES: Readonly<Record<string, string>> = {
-  lock: 'Lock',
-  stage: 'Stage files and check them',
-  login: 'Log in to the registry',
-  pull: 'Pull images',
-  switch: 'Switch files',
-  update: 'Update services',
-  checkout: 'Bring the git checkout to the ref',
-  before: 'Run the script in before',
-  migrate: 'Migrate',
-  'deploy-script': 'Run the deploy script',
-  after: 'Run the script in after',
-  verify: 'Verify that every container is well',
-  decide: 'Choose how each service is replaced',
-  swarm: 'Ask the swarm whether it takes the stack',
-  confirm: 'Confirm from outside',
-  commit: 'Keep the release',
-  prune: 'Prune old releases',
-  rollback: 'Roll back',
-};
+const TITLES: ReadonlyMap<string, string> = new Map([
+  ['lock', 'Lock'],
+  ['stage', 'Stage files and check them'],
+  ['login', 'Log in to the registry'],
+  ['pull', 'Pull images'],
+  ['switch', 'Switch files'],
+  ['update', 'Update services'],
+  ['checkout', 'Bring the git checkout to the ref'],
+  ['before', 'Run the script in before'],
+  ['migrate', 'Migrate'],
+  ['deploy-script', 'Run the deploy script'],
+  ['after', 'Run the script in after'],
+  ['verify', 'Verify that every container is well'],
+  ['decide', 'Choose how each service is replaced'],
+  ['swarm', 'Ask the swarm whether it takes the stack'],
+  ['confirm', 'Confirm from outside'],
+  ['commit', 'Keep the release'],
+  ['prune', 'Prune old releases'],
+  ['rollback', 'Roll back'],
+]);
 
 /** Turns the program's events into log groups and lines, and keeps what the report needs. */
 export class Progress {
@@ -148,7 +148,7 @@ export class Progress {
   #step(event: Of<'step'>): void {
     const now = this.#clock.now();
     if (event.state === 'begin') {
-      this.#log.openGroup(TITLES[event.name] ?? event.name);
+      this.#log.openGroup(TITLES.get(event.name) ?? event.name);
       this.steps.push({ name: event.name, from: now, to: now, failed: false });
       return;
     }

@@ -1080,13 +1080,13 @@ const external_node_zlib_namespaceObject = require("node:zlib");
 
 
 
-const DECODERS = {
-    gzip: external_node_zlib_namespaceObject.createUnzip,
-    'x-gzip': external_node_zlib_namespaceObject.createUnzip,
-    deflate: external_node_zlib_namespaceObject.createInflate,
-    br: external_node_zlib_namespaceObject.createBrotliDecompress,
-    zstd: external_node_zlib_namespaceObject.createZstdDecompress,
-};
+const DECODERS = new Map([
+    ['gzip', external_node_zlib_namespaceObject.createUnzip],
+    ['x-gzip', external_node_zlib_namespaceObject.createUnzip],
+    ['deflate', external_node_zlib_namespaceObject.createInflate],
+    ['br', external_node_zlib_namespaceObject.createBrotliDecompress],
+    ['zstd', external_node_zlib_namespaceObject.createZstdDecompress],
+]);
 /** Reads at most `limit` decoded bytes, so that it never matters what a small compressed body swells to. */
 function readBody(answer, failure, limit, signal) {
     return abortable(signal, (resolve, reject) => {
@@ -1094,7 +1094,7 @@ function readBody(answer, failure, limit, signal) {
         let size = 0;
         let anything = false;
         const encoding = (answer.headers['content-encoding'] ?? '').trim().toLowerCase();
-        const decoder = DECODERS[encoding]?.();
+        const decoder = DECODERS.get(encoding)?.();
         const stream = decoder === undefined ? answer : answer.pipe(decoder);
         const dispose = () => {
             decoder?.destroy();
@@ -2826,14 +2826,17 @@ function judgeEach(containers, isFinal = () => false) {
 }
 /** Swarm keeps the containers of earlier tasks for a while: of each slot the one that counts, by `stack_service.1.id`. */
 function currentOfEachTask(containers, before) {
-    const slots = Map.groupBy(containers, ({ name }) => name.replace(/\.[^.]*$/, ''));
-    return [...slots.values()].flatMap((slot) => {
+    return slotsOf(containers).flatMap((slot) => {
         const current = slot.find(({ state }) => state === 'running') ?? slot.find(({ id }) => !before.has(id));
         // A slot in which nothing runs and nothing is new was scaled away before.
         return current ?? [];
     });
 }
-/** Of an application: a task that was not there before runs, and none of the old ones does. */
+/** The containers of each replica, whose name ends with the id of the task. */
+function slotsOf(containers) {
+    return [...Map.groupBy(containers, ({ name }) => name.replace(/\.[^.]*$/, '')).values()];
+}
+/** Of an application: in each slot a task that was not there before runs, and none of the old ones does. */
 function judgeApplication(containers, before) {
     const running = containers.filter(({ state }) => state === 'running');
     const fresh = containers.filter(({ id }) => !before.has(id));
@@ -2843,8 +2846,13 @@ function judgeApplication(containers, before) {
     const died = fresh.find((one) => one.state !== 'running' && !endedWell(one));
     const kept = running.find(({ id }) => before.has(id));
     const fine = running.some(({ id }) => !before.has(id));
-    if (fine && kept === undefined)
-        return WELL;
+    if (fine && kept === undefined) {
+        // A slot in which nothing runs and nothing is new was scaled away before.
+        const dead = slotsOf(containers)
+            .filter((slot) => !slot.some(({ state }) => state === 'running'))
+            .flatMap((slot) => slot.filter((one) => !before.has(one.id) && !endedWell(one)))[0];
+        return dead === undefined ? WELL : ill(`${dead.name} ${ailment(dead)}`, dead);
+    }
     if (kept !== undefined) {
         const why = died === undefined ? '' : `, and the new one ${ailment(died)}`;
         return ill(`the old container ${kept.name} still serves${why}: swarm kept the old task`, died ?? kept);
@@ -3267,7 +3275,7 @@ function explainStatus({ status, deployment, queuedMs, deployMs }) {
         case 'error':
             return `Dokploy's deployment ${deployment?.id ?? ''} failed${deployment?.errorMessage ? `: ${deployment.errorMessage.replaceAll(/\s+/g, ' ').slice(0, 300)}` : '; the end of its log is in this step'}`;
         case 'cancelled':
-            return `Dokploy's deployment ${deployment?.id ?? ''} was cancelled (somebody cancelled it, or Dokploy restarted meanwhile); run the job again`;
+            return `Dokploy's deployment ${deployment?.id ?? ''} was cancelled (somebody cancelled it, or Dokploy restarted meanwhile); run the job again, or set retrigger-on-lost: true`;
         case 'lost':
             return 'the job left the queue without being begun: somebody cleaned the queue, or Dokploy restarted; run the job again, or set retrigger-on-lost: true';
         case 'gone':
@@ -3314,7 +3322,9 @@ async function logOf(api, procedure, parameters, page) {
 /** Whether the trigger was carried out cannot be told. */
 class Unsure extends RemoteError {
 }
-const CONNECT_ATTEMPTS = 3;
+/** Half a minute: an update of Dokploy takes about twenty seconds. */
+const CONNECT_ATTEMPTS = 10;
+const LONGEST_PAUSE_MS = 5000;
 const SEARCH_MS = 30_000;
 /** Whose queue shows nothing of ours. */
 const CLOUD = 'app.dokploy.com';
@@ -3347,23 +3357,28 @@ async function trigger(service, wish, world) {
                 if (attempt >= CONNECT_ATTEMPTS)
                     throw error;
                 log.info(`${messageOf(error)}; trying again`);
-                await clock.sleep(1000 * attempt, signal);
+                await clock.sleep(Math.min(1000 * attempt, LONGEST_PAUSE_MS), signal);
                 continue;
             }
             if (!mayBeCarriedOut(error))
                 throw error;
             log.info(`no answer to the trigger (${messageOf(error)}); looking whether Dokploy has it`);
-            const found = await search(service, wish, world);
+            const unsure = (why) => new Unsure(`whether Dokploy queued the deployment is not known: the trigger got no answer (${messageOf(error)}), and ${why}; look at its page before you run the job again`);
+            const found = await search(service, wish, world).catch((failure) => {
+                throw unsure(signal.aborted ? 'the job was cancelled' : messageOf(failure));
+            });
             if (found === 'there')
                 return isCloud;
-            if (found === 'unknown' || isCloud || !again) {
-                throw new Unsure(`whether Dokploy queued the deployment is not known: the trigger got no answer (${messageOf(error)}), and this Dokploy does not show its queue; look at its page before you run the job again`);
-            }
+            if (found === 'unknown' || isCloud)
+                throw unsure('this Dokploy does not show its queue');
+            if (!again)
+                throw unsure('the second one, sent since it was not queued, got none either');
             log.info('Dokploy has not; triggering once more');
             again = false;
         }
     }
 }
+/** Nobody was reached who could have begun anything. */
 function isSurelyNotSent(error) {
     return error instanceof HttpFailure && ['dns', 'connect', 'proxy', 'tls'].includes(error.phase);
 }
@@ -7618,15 +7633,34 @@ async function deployService(service, described, wanted, world) {
     const { api, runner } = world;
     for (const warning of movingImages(service, described))
         runner.log.warning(warning);
+    const wished = [...service.env.keys(), ...(service.image === '' ? [] : ['image'])].join(', ');
+    const unknown = wished === '' ? '' : `; whether its old ${wished} is set again is not known`;
+    runner.lastWord(`cancelled while ${service.name} was being deployed${unknown}: ${described.page}`);
     const changed = await change(api, world.undoing, service, runner.secrets);
     if (changed !== undefined)
         runner.log.info(`set ${changed.what.join(', ')} of ${service.name}`);
     const attempt = await firstAttempt(service, described, changed, wanted, world);
     const failed = attempt.reason !== '';
-    if (failed && attempt.followed !== undefined && changed !== undefined && wanted.rollbackOnFailure)
-        return goBack(service, described, changed, attempt, wanted, world);
+    const back = wanted.rollbackOnFailure ? changed : undefined;
+    if (back !== undefined && attempt.followed?.status === 'queue-timeout') {
+        const reason = `${attempt.reason}; ${await setBack(back)}`;
+        return outcomeOf('failed', service, described, changed, { ...attempt, reason });
+    }
+    if (failed && attempt.followed !== undefined && back !== undefined)
+        return goBack(service, described, back, attempt, wanted, world);
     const state = failed ? 'failed' : wanted.wait ? 'deployed' : 'triggered';
     return outcomeOf(state, service, described, changed, attempt);
+}
+/** Nothing was begun, so there is nothing to deploy either; what waits in the queue reads the values when it is begun. */
+async function setBack(changed) {
+    const what = changed.what.join(', ');
+    try {
+        await changed.undo();
+        return `the old ${what} is set again, and what runs was not touched`;
+    }
+    catch (error) {
+        return `and the old ${what} could not be set again: ${messageOf(error)}`;
+    }
 }
 /** Throws where nothing was triggered; what was changed before is then put back. */
 async function firstAttempt(service, described, changed, wanted, world) {
@@ -7731,7 +7765,7 @@ function explain_refusal_sentence({ procedure, status, base, location, accepted 
         return `${place} knows no API call ${procedure} (404); is url the address of Dokploy itself, and is this Dokploy recent enough (v0.24 or newer)?`;
     }
     if (status === 401 && accepted > 0) {
-        return `api-key: Dokploy took the key for ${accepted} calls and then refused it (401 at ${procedure}): its rate limit is used up, or it has expired. Each call counts twice. What became of the deployment is not known; make a key without rate limit (Settings, Profile, API Keys)`;
+        return `api-key: Dokploy took the key for ${accepted} calls and then refused it (401 at ${procedure}): its rate limit is used up, or it has expired. Each call counts twice. What became of a deployment that was begun is not known; make a key without rate limit (Settings, Profile, API Keys)`;
     }
     if (status === 401) {
         return `api-key: Dokploy at ${place} refused the key (401); it is wrong, expired, disabled, or its rate limit is used up. Make one in Dokploy (Settings, Profile, API Keys), without rate limit`;
@@ -7807,7 +7841,7 @@ function dokployApi(settings) {
                     onNote(`Dokploy does not answer (${messageOf(error)}); waiting at most ${formatDuration(outageGraceMs)} for it`);
                 }
                 if (clock.now() - since >= outageGraceMs) {
-                    throw new RemoteError(`Dokploy has not answered for ${formatDuration(outageGraceMs)} (input outage-grace): ${messageOf(error)}; what became of the deployment is not known`);
+                    throw new RemoteError(`Dokploy has not answered for ${formatDuration(outageGraceMs)} (input outage-grace): ${messageOf(error)}${accepted === 0 ? '' : '; what became of the deployment is not known'}`);
                 }
                 await clock.sleep(dokploy_api_PAUSE_MS, signal);
             }
@@ -7942,6 +7976,9 @@ function howBack(outcomes) {
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/titles-since.ts
 
+
+
+const VERSION = 'settings.getDokployVersion';
 /**
  * Whether this Dokploy keeps the titles of deployments (v0.25.0 and newer), by which ours are known. An old one is told
  * in one notice; one that does not say its version counts as new.
@@ -7949,11 +7986,13 @@ function howBack(outcomes) {
 async function titlesSince(api, log) {
     let version;
     try {
-        version = await api.query('settings.getDokployVersion');
+        version = await api.query(VERSION);
     }
     catch (error) {
+        if (isBetween(error))
+            version = await api.persist(VERSION);
         // The key itself is wrong, or this is no Dokploy: the first thing that is said.
-        if (!(error instanceof DokployRefusal) || !error.isMissingRoute)
+        else if (!(error instanceof DokployRefusal) || !error.isMissingRoute)
             throw error;
     }
     const [shown, major = '0', minor = '99', patch = '0'] = /^v?(\d+)\.(\d+)\.(\d+)/.exec(String(version)) ?? [];
@@ -7961,6 +8000,9 @@ async function titlesSince(api, log) {
     const lacks = [
         ...(number < 25_000
             ? ['titles (v0.25.0), so a deployment of somebody else may be taken for ours']
+            : []),
+        ...(number < 27_000
+            ? ['health of containers (v0.27.0), so only whether they run is looked at']
             : []),
         ...(number < 28_003
             ? ['list of its queue (v0.28.3), so a lost job is noticed only by queue-timeout']
@@ -7970,6 +8012,12 @@ async function titlesSince(api, log) {
     if (lacks.length > 0)
         log.notice(`this Dokploy (${shown ?? ''}) has no ${lacks.join(', no ')}; update it`);
     return number >= 25_000;
+}
+/** Whether somebody is there, but not Dokploy itself: it is being restarted or updated. A wrong address is told at once. */
+function isBetween(error) {
+    if (error instanceof DokployRefusal)
+        return [502, 503, 504].includes(error.status);
+    return error instanceof HttpFailure && !isSurelyNotSent(error);
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/dokploy-trigger.ts
@@ -8228,6 +8276,7 @@ function serviceOf(entry, number, common, mask) {
     if ((compose === '') === (application === '')) {
         throw new configuration_error_ConfigurationError(`services: ${name} needs either a compose-id or an application-id`);
     }
+    const urls = lines('health-url');
     const kind = compose === '' ? 'application' : 'compose';
     return makeService({
         name,
@@ -8237,9 +8286,10 @@ function serviceOf(entry, number, common, mask) {
         image: text('image'),
     }, {
         ...common,
-        urls: lines('health-url'),
-        version: text('health-url') === '' ? '' : text('health-expect-version') || common.version,
-        json: text('health-url') === '' ? [] : [...common.json, ...lines('health-expect-json')],
+        urls,
+        // What is said of this service alone stays without an address too, where it is refused.
+        version: text('health-expect-version') || (urls.length === 0 ? '' : common.version),
+        json: [...(urls.length === 0 ? [] : common.json), ...lines('health-expect-json')],
     }, mask);
 }
 /** KEY=value lines, or a mapping. */

@@ -604,13 +604,13 @@ const external_node_zlib_namespaceObject = require("node:zlib");
 
 
 
-const DECODERS = {
-    gzip: external_node_zlib_namespaceObject.createUnzip,
-    'x-gzip': external_node_zlib_namespaceObject.createUnzip,
-    deflate: external_node_zlib_namespaceObject.createInflate,
-    br: external_node_zlib_namespaceObject.createBrotliDecompress,
-    zstd: external_node_zlib_namespaceObject.createZstdDecompress,
-};
+const DECODERS = new Map([
+    ['gzip', external_node_zlib_namespaceObject.createUnzip],
+    ['x-gzip', external_node_zlib_namespaceObject.createUnzip],
+    ['deflate', external_node_zlib_namespaceObject.createInflate],
+    ['br', external_node_zlib_namespaceObject.createBrotliDecompress],
+    ['zstd', external_node_zlib_namespaceObject.createZstdDecompress],
+]);
 /** Reads at most `limit` decoded bytes, so that it never matters what a small compressed body swells to. */
 function readBody(answer, failure, limit, signal) {
     return abortable(signal, (resolve, reject) => {
@@ -618,7 +618,7 @@ function readBody(answer, failure, limit, signal) {
         let size = 0;
         let anything = false;
         const encoding = (answer.headers['content-encoding'] ?? '').trim().toLowerCase();
-        const decoder = DECODERS[encoding]?.();
+        const decoder = DECODERS.get(encoding)?.();
         const stream = decoder === undefined ? answer : answer.pipe(decoder);
         const dispose = () => {
             decoder?.destroy();
@@ -1868,6 +1868,9 @@ async function attempt({ flyctl, app }, before, words, interrupt) {
  * one of the image that it talked of. Undefined where none is new, or where it cannot be told from another's.
  */
 function releaseOf(said, before, after) {
+    // It had no image yet, so what is new is somebody else's.
+    if (/failed to fetch an image or build from source/.test(said))
+        return undefined;
     const named = /^\{"id":"([^"]+)","version":\d+,"image_ref":/m.exec(said)?.[1];
     const newest = before.releases[0]?.version ?? 0;
     const fresh = after.releases.filter(({ version }) => version > newest);
@@ -3088,6 +3091,7 @@ const ANY_SUCCESS = {
 };
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/watch-machines.ts
+
 const POLL_MS = 1000;
 /**
  * Looks at the machines until all run the release, pass their checks and have stayed so for a while; flyctl's own word
@@ -3098,9 +3102,26 @@ async function watchMachines(app, watch, { clock, log, signal, }) {
     let crashesBefore;
     let wellSince;
     let told = '';
+    const tell = (text) => {
+        if (text !== told)
+            log.info(text);
+        told = text;
+    };
     for (;;) {
-        const { machines: all } = await app.machines(signal);
-        const machines = inRegions(all, watch.regions);
+        let machines;
+        try {
+            machines = inRegions((await app.machines(signal)).machines, watch.regions);
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            // That nobody can look for a while says nothing of the release.
+            if (clock.now() >= deadline)
+                throw error;
+            tell(`not known: ${messageOf(error)}`);
+            wellSince = undefined;
+            await clock.sleep(POLL_MS, signal);
+            continue;
+        }
         crashesBefore ??= latestCrashes(machines);
         const crashed = machines.flatMap((machine) => crashOf(machine, crashesBefore ?? new Map()));
         if (crashed.length > 0)
@@ -3116,10 +3137,7 @@ async function watchMachines(app, watch, { clock, log, signal, }) {
             wellSince = undefined;
             if (now >= deadline)
                 return { problems, machines };
-            const text = problems.join('; ');
-            if (text !== told)
-                log.info(`not yet: ${text}`);
-            told = text;
+            tell(`not yet: ${problems.join('; ')}`);
         }
         await clock.sleep(POLL_MS, signal);
     }

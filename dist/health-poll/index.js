@@ -539,13 +539,13 @@ const external_node_zlib_namespaceObject = require("node:zlib");
 
 
 
-const DECODERS = {
-    gzip: external_node_zlib_namespaceObject.createUnzip,
-    'x-gzip': external_node_zlib_namespaceObject.createUnzip,
-    deflate: external_node_zlib_namespaceObject.createInflate,
-    br: external_node_zlib_namespaceObject.createBrotliDecompress,
-    zstd: external_node_zlib_namespaceObject.createZstdDecompress,
-};
+const DECODERS = new Map([
+    ['gzip', external_node_zlib_namespaceObject.createUnzip],
+    ['x-gzip', external_node_zlib_namespaceObject.createUnzip],
+    ['deflate', external_node_zlib_namespaceObject.createInflate],
+    ['br', external_node_zlib_namespaceObject.createBrotliDecompress],
+    ['zstd', external_node_zlib_namespaceObject.createZstdDecompress],
+]);
 /** Reads at most `limit` decoded bytes, so that it never matters what a small compressed body swells to. */
 function readBody(answer, failure, limit, signal) {
     return abortable(signal, (resolve, reject) => {
@@ -553,7 +553,7 @@ function readBody(answer, failure, limit, signal) {
         let size = 0;
         let anything = false;
         const encoding = (answer.headers['content-encoding'] ?? '').trim().toLowerCase();
-        const decoder = DECODERS[encoding]?.();
+        const decoder = DECODERS.get(encoding)?.();
         const stream = decoder === undefined ? answer : answer.pipe(decoder);
         const dispose = () => {
             decoder?.destroy();

@@ -519,13 +519,13 @@ const external_node_zlib_namespaceObject = require("node:zlib");
 
 
 
-const DECODERS = {
-    gzip: external_node_zlib_namespaceObject.createUnzip,
-    'x-gzip': external_node_zlib_namespaceObject.createUnzip,
-    deflate: external_node_zlib_namespaceObject.createInflate,
-    br: external_node_zlib_namespaceObject.createBrotliDecompress,
-    zstd: external_node_zlib_namespaceObject.createZstdDecompress,
-};
+const DECODERS = new Map([
+    ['gzip', external_node_zlib_namespaceObject.createUnzip],
+    ['x-gzip', external_node_zlib_namespaceObject.createUnzip],
+    ['deflate', external_node_zlib_namespaceObject.createInflate],
+    ['br', external_node_zlib_namespaceObject.createBrotliDecompress],
+    ['zstd', external_node_zlib_namespaceObject.createZstdDecompress],
+]);
 /** Reads at most `limit` decoded bytes, so that it never matters what a small compressed body swells to. */
 function readBody(answer, failure, limit, signal) {
     return abortable(signal, (resolve, reject) => {
@@ -533,7 +533,7 @@ function readBody(answer, failure, limit, signal) {
         let size = 0;
         let anything = false;
         const encoding = (answer.headers['content-encoding'] ?? '').trim().toLowerCase();
-        const decoder = DECODERS[encoding]?.();
+        const decoder = DECODERS.get(encoding)?.();
         const stream = decoder === undefined ? answer : answer.pipe(decoder);
         const dispose = () => {
             decoder?.destroy();
@@ -2929,17 +2929,17 @@ function table(header, rows) {
 
 /** A matrix of 256 legs would fill the issue; what failed always shows. */
 const MOST_ROWS = 60;
-const SIGNS = {
-    success: '✅ passed',
-    failure: '❌ failed',
-    cancelled: '⚪ cancelled',
-    skipped: '⏭️ skipped',
-    neutral: '⚪ neutral',
-    timed_out: '⏱️ timed out',
-    startup_failure: '❌ could not start',
-    action_required: '✋ waits for approval',
-    '': '🏃 running',
-};
+const SIGNS = new Map([
+    ['success', '✅ passed'],
+    ['failure', '❌ failed'],
+    ['cancelled', '⚪ cancelled'],
+    ['skipped', '⏭️ skipped'],
+    ['neutral', '⚪ neutral'],
+    ['timed_out', '⏱️ timed out'],
+    ['startup_failure', '❌ could not start'],
+    ['action_required', '✋ waits for approval'],
+    ['', '🏃 running'],
+]);
 /** All stages with result and duration; from `needs` alone where the jobs are not known. */
 function stageTable({ jobs, results, timedOut }) {
     if (jobs.length === 0) {
@@ -2967,7 +2967,7 @@ function linked(text, url) {
     return /^https?:\/\/[^\s()<>|]+$/.test(url) ? `[${label}](${url})` : label;
 }
 function signOf(conclusion) {
-    return SIGNS[conclusion] ?? code(conclusion);
+    return SIGNS.get(conclusion) ?? code(conclusion);
 }
 
 ;// CONCATENATED MODULE: ./actions/open-failure-issue/issue-body.ts

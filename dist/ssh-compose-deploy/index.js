@@ -29871,13 +29871,13 @@ async function during(phase, place, signal, work) {
 
 
 
-const DECODERS = {
-    gzip: external_node_zlib_namespaceObject.createUnzip,
-    'x-gzip': external_node_zlib_namespaceObject.createUnzip,
-    deflate: external_node_zlib_namespaceObject.createInflate,
-    br: external_node_zlib_namespaceObject.createBrotliDecompress,
-    zstd: external_node_zlib_namespaceObject.createZstdDecompress,
-};
+const DECODERS = new Map([
+    ['gzip', external_node_zlib_namespaceObject.createUnzip],
+    ['x-gzip', external_node_zlib_namespaceObject.createUnzip],
+    ['deflate', external_node_zlib_namespaceObject.createInflate],
+    ['br', external_node_zlib_namespaceObject.createBrotliDecompress],
+    ['zstd', external_node_zlib_namespaceObject.createZstdDecompress],
+]);
 /** Reads at most `limit` decoded bytes, so that it never matters what a small compressed body swells to. */
 function readBody(answer, failure, limit, signal) {
     return abortable(signal, (resolve, reject) => {
@@ -29885,7 +29885,7 @@ function readBody(answer, failure, limit, signal) {
         let size = 0;
         let anything = false;
         const encoding = (answer.headers['content-encoding'] ?? '').trim().toLowerCase();
-        const decoder = DECODERS[encoding]?.();
+        const decoder = DECODERS.get(encoding)?.();
         const stream = decoder === undefined ? answer : answer.pipe(decoder);
         const dispose = () => {
             decoder?.destroy();
@@ -30545,26 +30545,26 @@ async function watchHealth({ log, secrets, context }, gate, { session, clock, se
 }
 
 ;// CONCATENATED MODULE: ./actions/ssh-compose-deploy/progress.ts
-const TITLES = {
-    lock: 'Lock',
-    stage: 'Stage files and check them',
-    login: 'Log in to the registry',
-    pull: 'Pull images',
-    switch: 'Switch files',
-    update: 'Update services',
-    checkout: 'Bring the git checkout to the ref',
-    before: 'Run the script in before',
-    migrate: 'Migrate',
-    'deploy-script': 'Run the deploy script',
-    after: 'Run the script in after',
-    verify: 'Verify that every container is well',
-    decide: 'Choose how each service is replaced',
-    swarm: 'Ask the swarm whether it takes the stack',
-    confirm: 'Confirm from outside',
-    commit: 'Keep the release',
-    prune: 'Prune old releases',
-    rollback: 'Roll back',
-};
+const TITLES = new Map([
+    ['lock', 'Lock'],
+    ['stage', 'Stage files and check them'],
+    ['login', 'Log in to the registry'],
+    ['pull', 'Pull images'],
+    ['switch', 'Switch files'],
+    ['update', 'Update services'],
+    ['checkout', 'Bring the git checkout to the ref'],
+    ['before', 'Run the script in before'],
+    ['migrate', 'Migrate'],
+    ['deploy-script', 'Run the deploy script'],
+    ['after', 'Run the script in after'],
+    ['verify', 'Verify that every container is well'],
+    ['decide', 'Choose how each service is replaced'],
+    ['swarm', 'Ask the swarm whether it takes the stack'],
+    ['confirm', 'Confirm from outside'],
+    ['commit', 'Keep the release'],
+    ['prune', 'Prune old releases'],
+    ['rollback', 'Roll back'],
+]);
 /** Turns the program's events into log groups and lines, and keeps what the report needs. */
 class Progress {
     steps = [];
@@ -30667,7 +30667,7 @@ class Progress {
     #step(event) {
         const now = this.#clock.now();
         if (event.state === 'begin') {
-            this.#log.openGroup(TITLES[event.name] ?? event.name);
+            this.#log.openGroup(TITLES.get(event.name) ?? event.name);
             this.steps.push({ name: event.name, from: now, to: now, failed: false });
             return;
         }

@@ -59,6 +59,15 @@ say_replicas() {
   done <"$1"
 }
 
+# clear_away: what is no service any more; on the way back without remove-orphans at least what came with the failed release.
+clear_away() {
+  if [ "$REMOVE_ORPHANS" = true ]; then
+    remove_orphans
+  elif [ -n "$back_from" ]; then
+    remove_newcomers
+  fi
+}
+
 # remove_orphans: containers of services that the files no longer have, not even in a profile that is off.
 remove_orphans() {
   census || return 1
@@ -66,4 +75,11 @@ remove_orphans() {
   (compose_exec "$D" "$options" --profile '*' config --services) >"$R/all-services" 2>/dev/null && [ -s "$R/all-services" ] || return 1
   awk -F '|' 'FILENAME == ARGV[1] { known[$1] = 1; next } !($2 in known) { print $1 }' "$R/all-services" "$R/census" >"$R/orphans"
   [ ! -s "$R/orphans" ] || retire "$R/orphans"
+}
+
+# remove_newcomers: containers of services of which none was there before the run that is undone.
+remove_newcomers() {
+  census || return 1
+  awk -F '|' 'FILENAME == ARGV[1] { known[$2] = 1; next } !($2 in known) { print $1 }' "$back_from/before/containers" "$R/census" >"$R/newcomers"
+  [ ! -s "$R/newcomers" ] || retire "$R/newcomers"
 }

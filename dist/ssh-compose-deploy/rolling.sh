@@ -30,7 +30,7 @@ apply() {
   [ ! -s "$R/blue" ] || turn || return 1
   group=$late
   bring_up || return 1
-  [ "$REMOVE_ORPHANS" = false ] || remove_orphans
+  clear_away
 }
 
 comes_after_rolled() {
@@ -44,7 +44,8 @@ bring_up() {
   [ -n "$back_from" ] || [ "$FORCE_RECREATE" = false ] || set -- "$@" --force-recreate
   # shellcheck disable=SC2086
   set -- "$@" $group
-  (compose_exec "$D" "$options" "$@") >>"$R/up.out" 2>&1 || return 1
+  (compose_exec "$D" "$options" "$@") >>"$R/up.out" 2>&1 ||
+    { make_way && (compose_exec "$D" "$options" "$@") >>"$R/up.out" 2>&1; } || return 1
   needed=$(for member in $group; do
     if grep -Fq "|needs|$member|" "$R/shapes" || grep -q "|$member|" "$P/upstreams"; then echo "$member"; fi
   done)
@@ -54,7 +55,13 @@ bring_up() {
   census || return 1
   printf '%s\n' "$needed" >"$R/needed"
   awk -F '|' 'FILENAME == ARGV[1] { needed[$1] = 1; next } $2 in needed { print $1 }' "$R/needed" "$R/census" >"$R/new"
-  watch_only "$R/new" 0 && publish
+  # Of a service without any replica there is nothing to wait for.
+  { [ ! -s "$R/new" ] || watch_only "$R/new" 0; } && publish
+}
+
+# make_way: a service under a new name wants the port or the name that its container of the old name still has.
+make_way() {
+  grep -Eq '(port|address|name .*) (is )?already (allocated|in use)' "$R/up.out" && clear_away
 }
 
 # roll SERVICE: starts what is missing beside the old containers, and lets these go, batch by batch.
@@ -113,7 +120,7 @@ start_new() {
   steady=$STABLE_FOR
   monitor=$(duration_seconds "$(shape "$1" monitor)")
   [ "$monitor" -le "$steady" ] || steady=$monitor
-  if [ -n "$started" ] && watch_only "$R/new" "$steady"; then
+  if [ -n "$started" ] && [ -s "$R/new" ] && watch_only "$R/new" "$steady"; then
     cat "$R/new" >>"$R/good"
     cat "$R/seen" >>"$R/steady"
     return 0

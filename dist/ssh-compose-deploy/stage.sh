@@ -156,10 +156,34 @@ stage_release() {
   cp "$from/manifest" "$from/mirrors" "$R/"
 }
 
+# check_places: what stands in $D where a file is to be laid. Docker makes an empty folder where a file that it is to
+# mount is missing; that one gives way.
+check_places() {
+  sed 's/^[0-9a-f]* [0-7]* //' "$R/manifest" | while IFS= read -r path; do
+    if [ -d "$D/$path" ] && { [ -L "$D/$path" ] || [ -n "$(ls -A "$D/$path")" ]; }; then
+      printf '%s is a folder, and the release has a file\n' "$path"
+      break
+    fi
+    above=$path
+    while [ "$above" != "${above%/*}" ]; do
+      above=${above%/*}
+      [ ! -d "$D/$above" ] || break
+      [ ! -e "$D/$above" ] || printf '%s is a file, and the release has a folder\n' "$above"
+    done
+  done >"$R/places"
+  [ -s "$R/places" ] || return 0
+  because "on the server $(head -n 1 "$R/places") of that name; move it away there, in $D"
+}
+
 # default_files: without a list of compose files, the ones that Compose would find by itself. They have to be
 # named, since a further one is added.
 default_files() {
   grep -q '^-f$' "$R/options" && return
+  named=$(sed -n 's/^[[:space:]]*\(export[[:space:]]*\)\{0,1\}COMPOSE_FILE=//p' "$T/$ENV_FILE" 2>/dev/null | tail -n 1 | tr -d "\"'\r")
+  if [ -n "$named" ]; then
+    printf '%s\n' "$named" | tr ':' '\n' | awk '{ print "-f"; print }' >>"$R/options"
+    return
+  fi
   for stem in compose docker-compose; do
     for name in "$stem.yaml" "$stem.yml"; do
       [ -e "$T/$name" ] || continue
@@ -172,6 +196,35 @@ default_files() {
   done
 }
 
+# check_services: the names of the input services.
+check_services() {
+  for one in $SERVICES; do
+    cut -d '|' -f 1 "$R/services" | grep -Fxq -- "$one" && continue
+    because "services: the compose files have no service $one (for these profiles); they have $(cut -d '|' -f 1 "$R/services" | paste -s -d ' ' -)"
+    return 1
+  done
+}
+
+# check_project: under another name it would come to stand beside what runs.
+check_project() {
+  release=$(cat "$S/current" 2>/dev/null)
+  was=$(cat "$S/releases/${release:-none}/project" 2>/dev/null)
+  [ -n "$was" ] && [ "$was" != "$PROJECT" ] && [ -n "$(docker ps -q --filter "label=com.docker.compose.project=$was")" ] || return 0
+  because "the release $release runs as the project $was, and $PROJECT would come to stand beside it; write project: $was, or take it down first: docker compose -p $was down"
+}
+
+# check_folder: two folders of the same name make one project of Compose, and would replace each other's containers.
+check_folder() {
+  [ ! -s "$S/current" ] || return 0
+  here=$(pwd -P)
+  docker ps --filter "label=com.docker.compose.project=$PROJECT" \
+    --format '{{.Label "com.docker.compose.project.working_dir"}}' | sort -u | while IFS= read -r folder; do
+    [ ! -s "$folder/.deploy/current" ] || [ "$(cd "$folder" && pwd -P)" = "$here" ] || printf '%s\n' "$folder"
+  done >"$R/elsewhere"
+  [ -s "$R/elsewhere" ] || return 0
+  because "the project $PROJECT is released from $(head -n 1 "$R/elsewhere") already, and these containers would replace its own; give this one another name: project: …, or name: in the compose file"
+}
+
 stage() {
   T=$R/stage/${D##*/}
   mkdir -p "$T/.deploy"
@@ -181,6 +234,7 @@ stage() {
   deploy | plan) stage_payload && stage_env ;;
   rollback) stage_release ;;
   esac || return 1
+  check_places || return 1
   if [ -n "${instant:-}" ]; then
     cp "$R/options" "$R/options-plain" && cp "$S/releases/$RELEASE/model/"* "$R/" && sed "s#|$D/#|$T/#" "$S/releases/$RELEASE/model/binds" >"$R/binds" &&
       cp "$S/releases/$RELEASE/project" "$R/project" || return 1
@@ -209,5 +263,5 @@ stage() {
     return 1
   }
   event project name "$PROJECT"
-  check_externals
+  check_services && check_project && check_folder && check_externals
 }

@@ -73,6 +73,17 @@ time_left() {
   [ "$time_left" -ge 1 ] || time_left=1
 }
 
+# time_over: whether this run's time limit is reached.
+time_over() {
+  uptime_cs
+  [ "$uptime_cs" -ge "$deadline_cs" ]
+}
+
+# time_limit: in the words of a message.
+time_limit() {
+  printf '%s' "the time limit of ${TIMEOUT}s was over (input timeout)"
+}
+
 # The kernel holds the lock, so no death can strand it. Children of Docker inherit it on purpose: while one
 # that was orphaned still works, nobody else may begin.
 lock() {

@@ -16,7 +16,7 @@ update() {
     exited:* | dead:* | restarting:* | *:unhealthy) [ "$status:$code" = exited:0 ] || show_logs "$service" "$id" ;;
     esac
   done <"$R/seen"
-  because "Compose could not bring the services up: $(last_line "$R/up.out")"
+  because "Compose could not bring the services up$(time_over && printf ' before %s' "$(time_limit)"): $(last_line "$R/up.out")"
 }
 
 # bring_all: in one call of Compose where nothing rolls and no proxy has to be told.
@@ -64,6 +64,16 @@ show_logs() {
     health "$(docker inspect --format '{{if .State.Health}}{{range .State.Health.Log}}{{println .Output}}{{end}}{{end}}' "$2" 2>/dev/null | grep . | tail -n 1 | tail -c 500)"
 }
 
+# is_wanted SERVICE: whether this deploy is to bring it up; with the input services others may be as they are.
+is_wanted() {
+  [ -z "$SERVICES" ] || [ ! -s "$R/wanted" ] || grep -Fxq -- "$1" "$R/wanted"
+}
+
+# is_asked SERVICE: whether requests are to reach it.
+is_asked() {
+  grep -q "|$1|" "$P/upstreams" 2>/dev/null || [ -n "$(shape "$1" published 2>/dev/null)" ]
+}
+
 # judge: reads the lines of `containers`, sets $verdict (well, waiting, failed), $culprit and $words.
 judge() {
   verdict=well
@@ -73,14 +83,14 @@ judge() {
   stopped=
   signature=
   while IFS='|' read -r id service name status health code restarts started policy _; do
-    grep -q "^$service|" "$R/services" || continue
+    { grep -q "^$service|" "$R/services" && is_wanted "$service"; } || continue
     seen_any=yes
     signature="$signature $id:$restarts:$started"
     case $status:$health in
     running:healthy | running:-) { [ -n "${watched:-}" ] && runs_once "$service"; } || continue ;;
     exited:*)
-      # A one-shot that is done; a service that should stay up would have a policy that restarts it.
-      [ "$code" = 0 ] && case $policy in no | on-failure | '') continue ;; esac
+      # A one-shot that is done; a service that should stay up would have a policy that restarts it, or be asked for.
+      [ "$code" = 0 ] && ! is_asked "$service" && case $policy in no | on-failure | '') continue ;; esac
       ;;
     esac
     worse=waiting
@@ -91,7 +101,8 @@ judge() {
     restarting:*) say="$service keeps crashing (exit code $code, restarted $restarts times)" ;;
     exited:* | dead:*)
       say="$service exited with code $code"
-      case $policy in no | '') worse=failed ;; esac
+      [ "$code" != 0 ] || say="$say, although requests are to reach it"
+      case $policy:$code in no:* | :* | on-failure:0) worse=failed ;; esac
       ;;
     *) say="$service is $status" ;;
     esac
@@ -145,13 +156,17 @@ was_steady() {
 watch() {
   uptime_cs
   until_cs=$((uptime_cs + HEALTH_TIMEOUT * 100))
-  [ "$until_cs" -lt "$deadline_cs" ] || until_cs=$deadline_cs
+  limit="after ${HEALTH_TIMEOUT}s (input health-timeout)"
+  [ "$until_cs" -lt "$deadline_cs" ] || until_cs=$deadline_cs limit="when $(time_limit)"
   well_since=
-  pause=0.2
+  pause_cs=20
   looks=0
+  project_ids=
   touch "$R/told"
   while :; do
-    if ! containers >"$R/seen"; then
+    uptime_cs
+    looked_cs=$uptime_cs
+    if ! same_containers >"$R/seen"; then
       verdict=waiting
       words='Docker on the server does not answer'
       culprit=
@@ -173,6 +188,7 @@ watch() {
         revivals=$((revivals - 1))
         # What it watches for itself is its own.
         (bring_back) >>"$R/up.out" 2>&1
+        project_ids=
       fi
     fi
     uptime_cs
@@ -197,13 +213,22 @@ watch() {
       elif [ -n "$well_since" ]; then
         because "$words $(((uptime_cs - well_since) / 100))s after it was healthy"
       else
-        because "$words after ${HEALTH_TIMEOUT}s (input health-timeout)"
+        because "$words $limit"
       fi
       return 1
     fi
     looks=$((looks + 1))
-    [ "$looks" -lt 15 ] || pause=0.5
-    [ "$looks" -lt 40 ] || pause=1
-    sleep "$pause"
+    [ "$looks" -lt 15 ] || pause_cs=50
+    [ "$looks" -lt 40 ] || pause_cs=100
+    # A machine that is busy with starting has better things to do: it is looked at for a fifth of the time.
+    rest_cs=$(((uptime_cs - looked_cs) * 4))
+    [ "$rest_cs" -lt 200 ] || rest_cs=200
+    [ "$rest_cs" -gt "$pause_cs" ] || rest_cs=$pause_cs
+    if [ -n "$well_since" ]; then
+      # What happens in between is in the restarts of the next look; the last one is at the very end.
+      rest_cs=$((watch_for * 100 - uptime_cs + well_since + 10))
+      [ "$rest_cs" -lt 100 ] || rest_cs=100
+    fi
+    sleep "$((rest_cs / 100)).$((rest_cs / 10 % 10))"
   done
 }

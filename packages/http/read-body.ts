@@ -15,13 +15,13 @@ export interface Body {
   readonly cut: boolean;
 }
 
-const DECODERS: Readonly<Record<string, () => Transform>> = {
-  gzip: createUnzip,
-  'x-gzip': createUnzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-  zstd: createZstdDecompress,
-};
+const DECODERS = new Map<string, () => Transform>([
+  ['gzip', createUnzip],
+  ['x-gzip', createUnzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+  ['zstd', createZstdDecompress],
+]);
 
 /** Reads at most `limit` decoded bytes, so that it never matters what a small compressed body swells to. */
 export function readBody(
@@ -35,7 +35,7 @@ export function readBody(
     let size = 0;
     let anything = false;
     const encoding = (answer.headers['content-encoding'] ?? '').trim().toLowerCase();
-    const decoder = DECODERS[encoding]?.();
+    const decoder = DECODERS.get(encoding)?.();
     const stream = decoder === undefined ? answer : answer.pipe(decoder);
     const dispose = (): void => {
       decoder?.destroy();

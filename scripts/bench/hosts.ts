@@ -15,6 +15,7 @@ import { runAction, type ActionRun } from '../../test/bundle/run-action.ts';
 import { buildApp } from '../../test/host/build-app.ts';
 import { ensureHost } from '../../test/host/ensure-host.ts';
 import { mustRun } from '../../test/host/run.ts';
+import { startEngine } from '../../test/host/start-engine.ts';
 import { startRegistry } from '../../test/host/start-registry.ts';
 import { startServer, type Server } from '../../test/host/start-server.ts';
 import { DockerWords } from './hosts/docker-words.ts';
@@ -43,11 +44,13 @@ const COMPOSE_FILE = `services:
 `;
 
 await ensureHost();
+const engine = await startEngine();
 const scratch = mkdtempSync(join(tmpdir(), 'deploy-actions-bench-'));
 chmodSync(scratch, 0o755);
 const stops: (() => Promise<void>)[] = [];
 const stop = async (): Promise<void> => {
   await Promise.all(stops.splice(0).map((one) => one()));
+  await engine.stop();
   rmSync(scratch, { recursive: true, force: true });
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

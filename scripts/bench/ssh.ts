@@ -59,7 +59,8 @@ async function takeRounds(at: Site, courses: Courses): Promise<Said[]> {
   let version: Version = '1.0.0';
   // Round 0 is not counted: there is nothing to replace yet, and every file is new.
   for (let round = 0; round <= rounds; round += 1) {
-    for (const course of [floor, nodeStart, local, ...few, ...more]) {
+    // Another way stands between our two folders: a deploy takes over no containers of another folder's release.
+    for (const course of [floor, nodeStart, ...few, local, ...more]) {
       const { way, samples } = course;
       if (way.once === true && round !== 1) continue;
       const files = more.includes(course) ? `, ${MORE_FILES} files more` : '';

@@ -10,9 +10,9 @@ import { CANARY, hostilePaths, hostileValues } from './hostile-text.ts';
 
 /** 10,000 values and names, of the worst kind, go there and come back as they were; nothing of them is run. */
 
-const VALUES = 1000;
-const BATCHES = 6;
-const FILES = 2000;
+const VALUES = 2000;
+const BATCHES = 4;
+const FILES = 1000;
 const seed = Date.now() % 1_000_000_000;
 
 let registry: Registry;

@@ -35,6 +35,22 @@ test('a queue that takes too long is a failure, and says that it may still be de
   expect(run.outputs['state']).toBe('failed');
 });
 
+test('a value that was set for a deployment that does not begin is set back, and nothing else is queued', async () => {
+  const service = behindOthers(60_000);
+  service.env = 'IMAGE_TAG=sha-1111111\n';
+  const run = await project.deploy({
+    'compose-id': 'waiting',
+    'queue-timeout': '1s',
+    env: 'IMAGE_TAG=sha-2222222',
+  });
+  expect(run.errors[0]).toMatch(
+    /did not begin within .*; the old IMAGE_TAG is set again, and what runs was not touched/,
+  );
+  expect(run.outputs['state']).toBe('failed');
+  expect(service.env).toBe('IMAGE_TAG=sha-1111111\n');
+  expect(project.fake.model.jobs).toHaveLength(2);
+});
+
 test('a queue within its time is waited for, whatever the time for the deployment itself', async () => {
   behindOthers(2500);
   const run = await project.deploy({ 'compose-id': 'waiting', 'deploy-timeout': '2s' });
@@ -50,6 +66,15 @@ test('a deployment that takes too long is a failure, with its log, and goes on',
   );
   expect(run.stdout).toContain('Error: the build of');
   expect(project.fake.model.jobs[0]?.truth).toBe('running');
+});
+
+test('a Dokploy that is just being updated when the step begins is waited for', async () => {
+  const service = project.compose('early');
+  project.fake.model.restart(3000);
+  const run = await project.deploy({ 'compose-id': service.id });
+  expect(run.errors).toEqual([]);
+  expect(run.stdout).toMatch(/Dokploy is back after/);
+  expect(run.outputs['state']).toBe('deployed');
 });
 
 test('a Dokploy that is away for longer than it may is a failure, and nothing is claimed', async () => {

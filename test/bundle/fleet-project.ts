@@ -25,7 +25,11 @@ export const FLEET_COMPOSE_FILE = `services:
     restart: \${RESTART:-unless-stopped}
     stop_grace_period: 1s
     network_mode: none
-    healthcheck: { test: [CMD, wget, -q, -O, /dev/null, 'http://127.0.0.1:3000/'], interval: 1s }
+    healthcheck:
+      test: [CMD, wget, -q, -O, /dev/null, 'http://127.0.0.1:3000/']
+      start_interval: 1s
+      start_period: 10s
+      interval: 5s
 `;
 
 /** For the env file of a server on which no new container can live. */

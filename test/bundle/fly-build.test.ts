@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { FLYCTL_BUILD_MS, installFlyctl } from '../host/install-flyctl.ts';
 import { startRegistry, type Registry } from '../host/start-registry.ts';
 import { FlyProject, OLD } from './fly-project.ts';
 
 let registry: Registry;
 
 beforeAll(async () => {
+  await installFlyctl();
   registry = await startRegistry();
-});
+}, FLYCTL_BUILD_MS);
 
 afterAll(async () => {
   await registry.stop();

@@ -1,7 +1,12 @@
-import { expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { secretValue } from '../actions/fly-deploy/secret-value.ts';
+import { FLYCTL_BUILD_MS, installFlyctl } from '../host/install-flyctl.ts';
 import { FlyProject, NEW, OLD } from './fly-project.ts';
+
+beforeAll(async () => {
+  await installFlyctl();
+}, FLYCTL_BUILD_MS);
 
 test('deploys an image, and says what runs before and after', async () => {
   await using project = await FlyProject.start();

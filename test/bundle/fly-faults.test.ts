@@ -1,9 +1,14 @@
-import { expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
+import { FLYCTL_BUILD_MS, installFlyctl } from '../host/install-flyctl.ts';
 import { waitUntil } from '../host/wait-until.ts';
 import { FlyProject, NEW, OLD } from './fly-project.ts';
 import type { ActionRun } from './run-action.ts';
 
 const OLD_SERVES = [`${OLD} well`, `${OLD} well`];
+
+beforeAll(async () => {
+  await installFlyctl();
+}, FLYCTL_BUILD_MS);
 
 /** Red, with one error, and that one as expected. */
 function expectRed(run: ActionRun, state: string, reason: RegExp): void {

@@ -10,7 +10,9 @@ import { inParallel, runHealthPoll, type MeasuredRun } from './hostile/run-many.
 const HOSTILE = [...BROKEN_ANSWERS, ...BROKEN_CONNECTIONS, ...CHANGING_ANSWERS];
 const HEALTHY = '{"status":"healthy","version":"1.4.2","constructor":{"name":"Object"}}';
 /** What starting Node may take on a busy machine. */
-const START_MS = 5000;
+const START_MS = 10_000;
+/** How late a timer may come there. */
+const BUSY_MS = 3000;
 
 let plain: LoopbackServer;
 let secure: LoopbackServer;
@@ -68,7 +70,7 @@ describe('hostile servers end as the contract says, in time and in little memory
     if (run === undefined || twin === undefined) throw new Error('it did not run');
     expect(run.signal).toBeNull();
     expect(run.durationMs).toBeLessThan(hardEnd(run) + START_MS);
-    expect(Number(run.outputs['elapsed-ms'])).toBeLessThanOrEqual(hardEnd(run) + 500);
+    expect(Number(run.outputs['elapsed-ms'])).toBeLessThanOrEqual(hardEnd(run) + BUSY_MS);
     expect(run.peakMb).toBeGreaterThan(20);
     expect(run.peakMb).toBeLessThan(150);
     if (hostile.ends === 'healthy') {
@@ -102,7 +104,7 @@ describe('hostile servers end as the contract says, in time and in little memory
     for (const [hostile, { run }] of runs) {
       if (!hostile.name.startsWith('takes 3 s')) continue;
       // The server has started before the action has.
-      expect(Number(run.outputs['elapsed-ms'])).toBeLessThan(4200);
+      expect(Number(run.outputs['elapsed-ms'])).toBeLessThan(4200 + BUSY_MS);
     }
   });
 });
@@ -195,7 +197,7 @@ describe('the step', () => {
     });
     expect([run.code, run.signal]).toEqual([1, null]);
     expect(run.errors).toHaveLength(1);
-    expect(run.durationMs).toBeLessThan(5000);
+    expect(run.durationMs).toBeLessThan(START_MS + BUSY_MS);
   });
 
   test('a refused input is one error, and no request', async () => {

@@ -143,7 +143,10 @@ test('an unreachable host: a name that is none, a closed port, a port that never
   link.pause();
   const known = server.knownHosts.replaceAll(`:${server.port}`, `:${link.port}`);
   expect(
-    await refused({ port: String(link.port), 'known-hosts': known, 'connect-timeout': '3s' }, 5000),
+    await refused(
+      { port: String(link.port), 'known-hosts': known, 'connect-timeout': '3s' },
+      12_000,
+    ),
   ).toMatch(/sends no SSH greeting in time|did not answer within/);
   link.resume();
 });

@@ -96,6 +96,18 @@ test("the server's own script is called as it is, its output streamed, its failu
   expect(await project.version()).toBe('1.0.0');
 });
 
+test('a commit that changes no container is a release all the same, and the way back leads to the one before', async () => {
+  const inputs1 = { ...inputs, 'image-tag': '1.0.0' };
+  const run = await project.deploy({ ...inputs1, checkout: 'release' });
+  expect(run.outputs).toMatchObject({ state: 'deployed', 'changed-services': '[]' });
+  const again = await project.deploy({ ...inputs1, checkout: 'release' });
+  expect(again.outputs).toMatchObject({ state: 'unchanged', release: run.outputs['release'] });
+  expect(await shell('cat note')).toBe('two');
+  const back = await project.deploy({ ...inputs, checkout: '', command: 'rollback' });
+  expect(back.errors).toEqual([]);
+  expect(await shell('cat note')).toBe('one');
+});
+
 test('local changes that stand in the way are named, and nothing is touched', async () => {
   await shell('echo edited > note');
   const run = await project.deploy({ ...inputs, checkout: 'release', 'image-tag': '2.0.0' });

@@ -26,7 +26,7 @@ export interface AppOptions {
   readonly startDelayMs?: number;
   /** Milliseconds before every answer (default 0). */
   readonly answerDelayMs?: number;
-  /** Whether the image has a HEALTHCHECK (default true): every second, unhealthy after three. */
+  /** Whether the image has a HEALTHCHECK (default true): every second until it is healthy, then every five. */
   readonly healthcheck?: boolean;
   readonly labels?: Readonly<Record<string, string>>;
   /** The engine that builds it. Default: the shared one. */
@@ -58,9 +58,13 @@ export async function buildApp(options: AppOptions): Promise<AppImage> {
   };
   const name = registry === undefined ? repository : `${registry.address}/${repository}`;
   const reference = `${name}:${tag}`;
-  // No start period: within one the engine probes every 5 s only. Retries cover the slow start.
-  const retries = Math.ceil(startDelayMs / 1000) + 3;
-  const probe = `--interval=1s --timeout=3s --retries=${retries} CMD ["node", "/app/healthcheck.js"]`;
+  // Not Node, and every second only until it is healthy: each container of each suite runs it.
+  const pace =
+    options.variant === 'never-healthy'
+      ? '--interval=1s --retries=3'
+      : `--interval=5s --retries=2 --start-interval=1s --start-period=${Math.ceil(startDelayMs / 1000) + 5}s`;
+  const ask = 'wget -q -O - "http://127.0.0.1:${PORT:-3000}/health"';
+  const probe = `${pace} --timeout=3s CMD ${ask}`;
   const dockerfile = [
     `FROM ${await appImage(dockerHost)}`,
     'COPY release.json /app/release.json',
@@ -85,7 +89,7 @@ export async function buildApp(options: AppOptions): Promise<AppImage> {
   return { reference, digest, pinned: `${name}@${digest}`, imageId };
 }
 
-const APP_FILES = ['server.js', 'sessions.js', 'store.js', 'migrate.js', 'healthcheck.js'];
+const APP_FILES = ['server.js', 'sessions.js', 'store.js', 'migrate.js'];
 // The one library of the app: it has no native part and needs no other.
 const WS = dirname(createRequire(import.meta.url).resolve('ws/package.json'));
 

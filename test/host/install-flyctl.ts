@@ -8,7 +8,8 @@ import { withLock } from './with-lock.ts';
 /** The newest version that the proxy of Go modules gives whole. */
 const VERSION = '0.4.80';
 const MODULE = `github.com/superfly/flyctl@v${VERSION}`;
-const BUILD_MS = 20 * 60_000;
+/** The longest that its building may take, for the hook that waits for it. */
+export const FLYCTL_BUILD_MS = 20 * 60_000;
 
 /**
  * The path of the real flyctl: from the cache that test tools share, else built from its source with Go, which takes
@@ -22,7 +23,7 @@ export async function installFlyctl(): Promise<string> {
     const scratch = await mkdtemp(join(tmpdir(), 'deploy-actions-flyctl-'));
     try {
       const { Dir } = JSON.parse(
-        await mustRun('go', ['mod', 'download', '-json', MODULE], { timeoutMs: BUILD_MS }),
+        await mustRun('go', ['mod', 'download', '-json', MODULE], { timeoutMs: FLYCTL_BUILD_MS }),
       ) as { Dir: string };
       const source = join(scratch, 'source');
       await cp(Dir, source, { recursive: true });
@@ -31,7 +32,7 @@ export async function installFlyctl(): Promise<string> {
       const flags = `-X github.com/superfly/flyctl/internal/buildinfo.buildVersion=${VERSION}`;
       await mustRun('nice', ['go', 'build', '-ldflags', flags, '-o', built, '.'], {
         cwd: source,
-        timeoutMs: BUILD_MS,
+        timeoutMs: FLYCTL_BUILD_MS,
       });
       await mkdir(join(program, '..'), { recursive: true });
       await chmod(built, 0o755);

@@ -55,6 +55,15 @@ missing() {
   have htpasswd || echo apache2-utils
   have flock && have setsid || echo util-linux
   have useradd || echo passwd
+  have ps || echo procps
+  have openssl || echo openssl
+  have xz || echo xz-utils
+  # What a runner of GitHub's has, and steps of workflows take for granted.
+  have curl || echo curl
+  have git || echo git
+  have jq || echo jq
+  have python || echo python-is-python3
+  python3 -c 'import ensurepip' 2>/dev/null || echo python3-venv
 }
 
 apt_install() {

@@ -65,10 +65,12 @@ describe('a link', () => {
       const socket = await open(link);
       const took = await roundTrip(socket, 'hello');
       expect(took).toBeGreaterThanOrEqual(99);
-      expect(took).toBeLessThan(300);
       expect([link.connections, link.open, link.bytesTo, link.bytesFrom]).toEqual([1, 1, 5, 5]);
       link.setDelay(0);
-      expect(await roundTrip(socket, 'quick')).toBeLessThan(50);
+      // A busy machine may take its time, but not always the delay.
+      const quick = [];
+      for (let at = 0; at < 10; at += 1) quick.push(await roundTrip(socket, 'quick'));
+      expect(Math.min(...quick)).toBeLessThan(50);
     });
   });
 
@@ -138,7 +140,7 @@ describe('a link', () => {
     const link = await startLink({ to: server, delayMs: 10 });
     try {
       const session = server.exec('echo started; sleep 60', { via: link });
-      await waitUntil('the session', () => link.bytesFrom > 3000);
+      await waitUntil('the session', () => server.sshdLog().includes('Starting session: command'));
       link.cut();
       expect((await session).code).toBe(255);
     } finally {

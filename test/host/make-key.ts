@@ -31,6 +31,11 @@ export async function makeKey(type: KeyType, path: string, passphrase = ''): Pro
     path,
   ];
   await mustRun('ssh-keygen', args);
+  return readKey(path);
+}
+
+/** The key pair that lies at `path` and `path.pub`. */
+export function readKey(path: string): Key {
   const publicKey = readFileSync(`${path}.pub`, 'utf8').trim();
   const blob = Buffer.from(publicKey.split(' ')[1] ?? '', 'base64');
   const digest = createHash('sha256').update(blob).digest('base64').replace(/=+$/, '');

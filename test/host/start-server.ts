@@ -2,23 +2,29 @@ import {
   appendFileSync,
   chmodSync,
   chownSync,
+  copyFileSync,
+  existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
+  renameSync,
+  rmdirSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 import { guard } from './guard.ts';
-import { makeKey, type Key, type KeyType } from './make-key.ts';
+import { makeKey, readKey, type Key, type KeyType } from './make-key.ts';
 import { DEFAULT_DOCKER_HOST } from './ping-engine.ts';
 import { removeServer } from './remove-server.ts';
-import { createResource, saveRecord, type ResourceRecord } from './resource.ts';
+import { createResource, saveRecord, STATE_DIRECTORY, type ResourceRecord } from './resource.ts';
 import { mustRun, run, type RunOptions, type RunResult } from './run.ts';
 import { sshdConfig } from './sshd-config.ts';
 import { startDaemon } from './start-daemon.ts';
 import { startEngine, type Engine, type OwnEngine } from './start-engine.ts';
 import { createUser } from './unix-user.ts';
+import { withLock } from './with-lock.ts';
 
 export interface ServerOptions {
   /** `fresh` (default): a new unix user, deleted at the end. */
@@ -196,9 +202,26 @@ async function createKeys(directory: string): Promise<Record<KeyType | 'user', K
     makeKey('ed25519', path('user_key')),
     makeKey('ed25519', path('host_ed25519')),
     makeKey('ecdsa', path('host_ecdsa')),
-    makeKey('rsa', path('host_rsa')),
+    rsaHostKey(path('host_rsa')),
   ]);
   return { user, ed25519, ecdsa, rsa };
+}
+
+/** Finding two primes takes 0.1 s of computing, so all servers of a machine have this one key in common. */
+async function rsaHostKey(path: string): Promise<Key> {
+  const kept = join(STATE_DIRECTORY, 'host_rsa');
+  if (!existsSync(`${kept}.pub`)) {
+    await withLock('host-key', async () => {
+      if (existsSync(`${kept}.pub`)) return;
+      const half = mkdtempSync(`${kept}-`);
+      await makeKey('rsa', join(half, 'key'));
+      renameSync(join(half, 'key'), kept);
+      renameSync(join(half, 'key.pub'), `${kept}.pub`);
+      rmdirSync(half);
+    });
+  }
+  for (const end of ['', '.pub']) copyFileSync(`${kept}${end}`, `${path}${end}`);
+  return readKey(path);
 }
 
 function sshArguments(directory: string): string[] {
@@ -211,6 +234,8 @@ function sshArguments(directory: string): string[] {
     'GlobalKnownHostsFile=/dev/null',
     'ConnectTimeout=10',
     'LogLevel=ERROR',
+    // The post-quantum exchange that is preferred otherwise costs 70 ms of computing each time.
+    'KexAlgorithms=^curve25519-sha256',
   ];
   return [
     '-F',

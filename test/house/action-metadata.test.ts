@@ -46,6 +46,17 @@ test('every action has sample inputs in test/house/sample-inputs.ts', () => {
   expect(actions.filter((name) => samples[name] === undefined)).toEqual([]);
 });
 
+/** In a text without quotes YAML takes everything behind ` #` for a comment, and mostly cuts within a piece of code. */
+function isCut(text: string): boolean {
+  return text.split('`').length % 2 === 0;
+}
+
+test('a description that YAML cut is noticed', () => {
+  const { description } = parse('description: What a commit says, `fix issue #N`.') as Metadata;
+  expect(isCut(description)).toBe(true);
+  expect(isCut('What a commit says, `fix issue #N`.')).toBe(false);
+});
+
 describe.each(actions)('%s/action.yml', (name) => {
   const metadata = metadataOf(name);
 
@@ -61,6 +72,7 @@ describe.each(actions)('%s/action.yml', (name) => {
       ...Object.entries(metadata.outputs).map(([key, { description }]) => [key, description]),
     ];
     expect(described.filter(([, text]) => (text ?? '').trim().length < 12)).toEqual([]);
+    expect(described.filter(([, text]) => isCut(text ?? ''))).toEqual([]);
   });
 
   test('declares the inputs that the code reads', async () => {

@@ -1,5 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { rmSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { mustRun, run } from '../host/run.ts';
 import { folderWith, runScript, type ScriptRun } from './run-script.ts';
 
 /** How test-node.yml finds a project and what it runs there. */
@@ -110,3 +112,38 @@ test('a missing script is a notice, also where there are no scripts at all', asy
     './package.json has no script called typecheck or type-check: nothing to run',
   ]);
 });
+
+test('where Node brings no Corepack, as from version 25 on, it is installed first', async () => {
+  const lock = { lockfileVersion: '9.0', importers: { '.': {} } };
+  const cwd = repository({
+    'package.json': '{"name":"shop","packageManager":"pnpm@10.33.0","scripts":{"test":"echo ran"}}',
+    'pnpm-lock.yaml': JSON.stringify(lock),
+  });
+  const env = await bareNode();
+  expect((await run('sh', ['-c', 'command -v corepack'], { env })).code).toBe(127);
+  const words = { DIRECTORY: '.', PACKAGE_MANAGER: 'pnpm', SCRIPTS: 'test', ...env };
+  const installed = await runScript('node-script/run.sh', { ...words, INSTALL: 'true' }, cwd);
+  expect(installed).toMatchObject({ code: 0, log: expect.stringContaining('pnpm v10.33.0') });
+  const tested = await runScript('node-script/run.sh', { ...words, INSTALL: 'false' }, cwd);
+  expect(tested).toMatchObject({ code: 0, log: expect.stringMatching(/^ran$/m) });
+});
+
+/** Node and npm alone, with a place of its own for what npm installs globally, as setup-node leaves them. */
+async function bareNode(): Promise<Record<string, string>> {
+  const prefix = repository({ 'bin/.keep': '' });
+  const tools = ['bash', 'sh', 'env', 'sed', 'jq', 'grep', 'paste', 'uname', 'dirname', 'basename'];
+  for (const tool of [...tools, 'readlink', 'npm']) {
+    const path = await mustRun('sh', ['-c', `readlink -f "$(command -v ${tool})"`]);
+    symlinkSync(path.trim(), join(prefix, 'bin', tool));
+  }
+  symlinkSync(process.execPath, join(prefix, 'bin/node'));
+  const registry = await mustRun('npm', ['config', 'get', 'registry']);
+  return {
+    PATH: join(prefix, 'bin'),
+    npm_config_prefix: prefix,
+    COREPACK_HOME: join(prefix, 'corepack'),
+    COREPACK_NPM_REGISTRY: registry.trim().replace(/\/$/, ''),
+    // A mirror of the registry need not hand out its signatures.
+    COREPACK_INTEGRITY_KEYS: '0',
+  };
+}

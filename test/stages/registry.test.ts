@@ -221,6 +221,12 @@ test.each(['organization', 'user'] as const)(
   },
 );
 
+test('where no package is named, the one with the name of the repository is cleaned', async () => {
+  const versions = [version(1, one.digest, 'sha-aaaaaaa'), version(2, two.digest, 'sha-bbbbbbb')];
+  const { left, outputs } = await clean(versions, { PACKAGES: '' });
+  expect({ left, outputs }).toEqual({ left: [2], outputs: { deleted: '1' } });
+});
+
 test('parts of images that stay are kept, others without a tag go after a day', async () => {
   const index = await indexOf(one, two);
   const versions = [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildApp } from '../host/build-app.ts';
 import { mustRun, run } from '../host/run.ts';
 import { folderWith, runScript, type ScriptRun } from './run-script.ts';
@@ -94,6 +95,27 @@ test('a database that does not get healthy is the failure, and no check is run',
   expect(ran.log).not.toMatch(/^ran-anyway$/m);
   await checks(cwd, { REMOVE: 'true' });
   expect(await containers()).toBe('');
+  await run('docker', ['image', 'rm', `${image}-built`]);
+});
+
+test('Compose that ends well although the time is over is not believed', async () => {
+  const docker = (await mustRun('sh', ['-c', 'command -v docker'])).trim();
+  const cwd = repository({
+    'compose.test.yml': compose('["CMD", "false"]'),
+    Dockerfile: `FROM ${image}\n`,
+    // As it was seen to on a busy machine.
+    'bin/docker': `#!/bin/sh\n"${docker}" "$@"\ncode=$?\ncase " $* " in *' up '*) exit 0 ;; esac\nexit $code\n`,
+  });
+  await mustRun('chmod', ['755', join(cwd, 'bin/docker')]);
+  const ran = await checks(cwd, {
+    CHECKS: 'app: echo ran-anyway',
+    HEALTH_TIMEOUT: '1',
+    PATH: `${join(cwd, 'bin')}:${process.env['PATH'] ?? ''}`,
+  });
+  expect(ran.errors).toEqual([
+    'the databases did not get healthy within 1 s; their last lines are above',
+  ]);
+  await checks(cwd, { REMOVE: 'true' });
   await run('docker', ['image', 'rm', `${image}-built`]);
 });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { FLYCTL_BUILD_MS, installFlyctl } from '../host/install-flyctl.ts';
 import { Browser } from './browser.ts';
 import { overflowsOf, PHONE_WIDTH } from './fit.ts';
 import { pageOf } from './page-of.ts';
@@ -16,7 +17,8 @@ let folder: string;
 beforeAll(async () => {
   folder = keep ?? mkdtempSync(join(tmpdir(), 'deploy-actions-summaries-'));
   browser = await Browser.start();
-});
+  await installFlyctl();
+}, FLYCTL_BUILD_MS);
 
 afterAll(async () => {
   await browser[Symbol.asyncDispose]();

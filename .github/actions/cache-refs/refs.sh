@@ -12,7 +12,7 @@ name() {
 }
 
 prefix=cache${TARGET:+-$(name "$TARGET")}
-branch=$(name "$BRANCH") default=$(name "${DEFAULT_BRANCH:-main}")
+branch=$(name "$BRANCH") default=$(name "$DEFAULT_BRANCH")
 [ -z "$VERSION" ] || version=$(name "$VERSION")
 reads=(${VERSION:+"$prefix-$version-$branch" "$prefix-$version-$default"} "$prefix-$branch" "$prefix-$default" "$prefix")
 # On the default branch some of them are the same.

@@ -78,6 +78,7 @@ while IFS= read -r package; do
   done
   deleted=$((deleted + count))
   printf '| %s | %s | %s |\n' "$package" "$(jq '.keep | length' <<<"$plan")" "$count" >>"$GITHUB_STEP_SUMMARY"
-done <<<"$PACKAGES"
+  # A schedule tells of no repository in its event, so its name comes from the runner.
+done <<<"${PACKAGES:-${GITHUB_REPOSITORY#*/}}"
 [ "$DRY_RUN" != true ] || deleted=0
 echo "deleted=$deleted" >>"$GITHUB_OUTPUT"

@@ -39,9 +39,17 @@ case $IMAGES in
 esac
 echo '::endgroup::'
 
+# Compose sometimes ends well when its time to wait is over; whoever needs a database would then wait without an end.
+are_healthy() {
+  local containers states
+  mapfile -t containers < <("${compose[@]}" ps --all --quiet "${databases[@]}")
+  states=$(docker inspect --format '{{with .State.Health}}{{.Status}}{{end}}' "${containers[@]}") &&
+    ! grep -Eq 'starting|unhealthy' <<<"$states"
+}
+
 if [ ${#databases[@]} -gt 0 ]; then
   echo "::group::Databases: ${databases[*]}"
-  if ! "${compose[@]}" up --detach --wait --wait-timeout "$HEALTH_TIMEOUT" "${databases[@]}"; then
+  if ! "${compose[@]}" up --detach --wait --wait-timeout "$HEALTH_TIMEOUT" "${databases[@]}" || ! are_healthy; then
     "${compose[@]}" ps --all
     "${compose[@]}" logs --tail 50 "${databases[@]}"
     echo '::endgroup::'

@@ -5,8 +5,15 @@ cd "$DIRECTORY"
 
 if [ "$INSTALL" = true ]; then
   case $PACKAGE_MANAGER in
-    pnpm) corepack enable pnpm && pnpm install --frozen-lockfile ;;
-    yarn) corepack enable yarn && { yarn install --immutable || yarn install --frozen-lockfile; } ;;
+    pnpm | yarn)
+      # Node brings Corepack along up to version 24.
+      command -v corepack >/dev/null || npm install --global --no-audit --no-fund corepack
+      corepack enable "$PACKAGE_MANAGER"
+      ;;
+  esac
+  case $PACKAGE_MANAGER in
+    pnpm) pnpm install --frozen-lockfile ;;
+    yarn) yarn install --immutable || yarn install --frozen-lockfile ;;
     *)
       # A workspace is installed at the root, where its lockfile is.
       [ -f package-lock.json ] || [ -f npm-shrinkwrap.json ] || [ ! -f "$GITHUB_WORKSPACE/package-lock.json" ] ||

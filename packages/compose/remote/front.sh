@@ -24,6 +24,9 @@ enter_directory() {
   [ -w "$D" ] || refuse "directory: $(id -un) may not write in $D on the server; as root there: chown $(id -un) $D"
   S=$D/.deploy
   umask 077
+  # shellcheck disable=SC2012
+  [ ! -d "$S" ] || { [ -w "$S" ] && [ -x "$S" ]; } ||
+    refuse "directory: $(id -un) may not write in $S, which belongs to $(ls -ld "$S" | awk '{ print $3 }'); deploy as that user, or as root there: chown -R $(id -un) $S"
   mkdir -p "$S/runs" "$S/releases" || refuse "directory: $S cannot be made; is the disk full?"
   chmod 700 "$S"
 }
@@ -131,6 +134,7 @@ receive() {
     refuse "the files could not be laid down on the server; is the disk full? nothing was changed"
   }
   printf '%s\n' "$release" >"$R/base"
+  echo "${engine##*/}" >"$R/architecture"
 }
 
 launch() {

@@ -55,12 +55,18 @@ explain_pull() {
     return
   fi
   line=$(last_line "$2")
+  case $1 in
+  sha256:*)
+    because "the image $1 of this release was built on the server and is gone from there (docker image prune?); deploy its commit again"
+    return 1
+    ;;
+  esac
   case $line in
   *'manifest unknown'* | *'not found'* | *'does not exist'*)
     because "the image $1 does not exist in its registry; was it pushed? check image-tag ($line)"
     ;;
   *'no matching manifest'* | *'does not match the specified platform'*)
-    because "the image $1 is not built for this server; build it with platforms: linux/$(docker version --format '{{.Server.Arch}}') ($line)"
+    because "the image $1 is not built for this server; build it with platforms: linux/$(cat "$R/architecture") ($line)"
     ;;
   *unauthorized* | *denied* | *'no basic auth'* | *'authentication required'*)
     because "the registry refuses to give $1; give registry, registry-username and registry-password with read access ($line)"
@@ -109,12 +115,25 @@ pull() {
   build_images && pin
 }
 
-# build_images: services that have only `build:` are built on the server, as `docker compose up` would.
+# build_images: services that have only `build:`, or say `pull_policy: build`, are built on the server.
 build_images() {
-  wanted=$(awk -F '|' '$5 == "build" && $2 == "" { print $1 }' "$R/services")
+  wanted=$(awk -F '|' -v command="$COMMAND" '$5 == "build" && ($2 == "" || $4 == "build" && command == "deploy") { print $1 }' "$R/services")
   [ -n "$wanted" ] || return 0
+  # Docker sends a link as a link, so the stage has to hold the files themselves; those of a checkout lie in $D already.
+  if [ -e "$R/checkout" ]; then
+    final_config
+    set -- "$D" "$R/final-options"
+  else
+    find "$T" -type l -exec rm -f {} +
+    copy_files "$D" "$T" "$R/kept" && link_rest "$D" "$T"
+    set -- "$T" "$R/options"
+  fi
   # shellcheck disable=SC2086
-  in_background compose_exec "$T" "$R/options" build $wanted >"$R/build.out" 2>&1 || {
+  in_background compose_exec "$@" build $wanted >"$R/build.out" 2>&1
+  code=$?
+  # It holds the values of the environment.
+  rm -f "$R/final.yml"
+  [ "$code" = 0 ] || {
     because "the images of ${wanted%%[[:space:]]*} could not be built on the server: $(last_line "$R/build.out")"
     return 1
   }
@@ -127,6 +146,9 @@ pin() {
     grep -Fxq .deploy/images.yml "$R/options" || write_images
     return 0
   fi
+  # What has only `build:` is named by Compose.
+  awk -F '|' -v OFS='|' -v project="$PROJECT" '$2 == "" && $5 == "build" { $2 = project "-" $1 } { print }' "$R/services" >"$R/services.new" &&
+    mv "$R/services.new" "$R/services" || return 1
   awk -F '|' '$2 != "" { print $2 }' "$R/services" | sort -u >"$R/image-names"
   tr '\n' '\0' <"$R/image-names" | xargs -0 docker image inspect \
     --format '{{.Id}}{{range .RepoDigests}} {{.}}{{end}}' >"$R/image-ids" 2>"$R/pin.err" || {
@@ -134,28 +156,33 @@ pin() {
     return 1
   }
   check_platforms || return 1
-  paste -d ' ' "$R/image-names" "$R/image-ids" | awk '
+  paste -d ' ' "$R/image-names" "$R/image-ids" | awk -v project="$PROJECT" '
     NR == FNR {
       repository = $1
       sub(/@.*/, "", repository)
       if (match(repository, /:[^:\/]*$/)) repository = substr(repository, 1, RSTART - 1)
       short = repository
       sub(/^(docker\.io\/)?(library\/)?/, "", short)
-      pinned[$1] = $2
+      id[$1] = pinned[$1] = $2
       for (i = NF; i >= 3; i--) {
         split($i, part, "@")
         if (part[1] == repository || part[1] == short) pinned[$1] = repository "@" part[2]
       }
       next
     }
-    { split($0, field, "|"); if (field[2] != "") print field[1] "|" field[2] "|" pinned[field[2]] }
+    {
+      split($0, field, "|")
+      # Of what was built here no registry knows a digest.
+      built = (field[5] == "build" && (field[4] == "build" || field[2] == project "-" field[1]))
+      if (field[2] != "") print field[1] "|" field[2] "|" (built ? id[field[2]] : pinned[field[2]])
+    }
   ' - "$R/services" >"$R/images"
   write_images
 }
 
 # check_platforms: an image of one platform only is pulled whatever the server is, and dies at its first instruction.
 check_platforms() {
-  server=$(docker version --format '{{.Server.Arch}}')
+  server=$(cat "$R/architecture")
   tr '\n' '\0' <"$R/image-names" | xargs -0 docker image inspect --format '{{.Architecture}}' >"$R/architectures"
   paste -d ' ' "$R/image-names" "$R/architectures" >"$R/image-architectures"
   while read -r image architecture; do

@@ -119,6 +119,7 @@ status() {
     event drift what file name "$path" how changed
   done
   adopt_kind "$release"
+  adopt_env_file "$release"
   if is_stack; then
     stack_status "$from"
     return

@@ -108,6 +108,7 @@ run() {
     # They belong to the release that is left.
     BEFORE='' AFTER='' MIGRATE='' SCRIPT=''
     adopt_kind "$RELEASE"
+    adopt_env_file "$RELEASE"
     proxy_of "$R/proxy" "$S/releases/$RELEASE/proxy" "$R/proxy"
     if is_kept "$RELEASE"; then
       with_kept=yes instant=yes STRATEGY=blue-green

@@ -76,7 +76,8 @@ commit() {
   previous=$(cat "$S/current" 2>/dev/null)
   tell_services
   if [ -n "$previous" ] && [ ! -e "$R/changed" ] && cmp -s "$R/manifest" "$S/releases/$previous/manifest" &&
-    cmp -s "$R/options" "$S/releases/$previous/options"; then
+    cmp -s "$R/options" "$S/releases/$previous/options" &&
+    { [ ! -e "$R/checkout" ] || cmp -s "$R/checkout" "$S/releases/$previous/checkout"; }; then
     state=unchanged
     RELEASE=$previous
     # The proxy may be told in other words than before.
@@ -95,6 +96,7 @@ commit() {
       ! cp "$R/sent" "$R/manifest" "$R/options" "$R/images" "$R/project" "$R/mirrors" "$R/meta.json" "$store/" ||
       ! cp -R "$P" "$store/proxy" || ! keep_model "$store" ||
       { [ -e "$R/checkout" ] && ! cp "$R/checkout" "$store/"; } ||
+      { [ -f "$D/$ENV_FILE" ] && ! printf '%s\n' "$ENV_FILE" >"$store/env-file"; } ||
       ! printf '%s\n' "$previous" >"$store/previous" || ! mv "$store" "$S/releases/$RELEASE"; then
       rm -rf "$store"
       because 'the release could not be kept on the server; is the disk full?'
@@ -112,6 +114,11 @@ commit() {
     because 'the release could not be noted on the server; is the disk full?'
     return 1
   fi
+}
+
+# adopt_env_file RELEASE: the one that the release came with, whatever the input says.
+adopt_env_file() {
+  [ ! -s "$S/releases/$1/env-file" ] || ENV_FILE=$(cat "$S/releases/$1/env-file")
 }
 
 # undo RUN_FOLDER: files, env and images as before that run, up and well again.
@@ -132,6 +139,7 @@ undo() {
   # A release that never came to be the current one is none to go back to.
   [ "$COMMAND" != deploy ] || [ "$RELEASE" = "$(cat "$S/current" 2>/dev/null)" ] || rm -rf "$S/releases/${RELEASE:-none}"
   restore_checkout "$1"
+  adopt_env_file "$(cat "$B/current")"
   if is_stack; then
     if undo_stack "$1"; then
       event step name rollback state 'done'
@@ -186,7 +194,8 @@ bring_back() {
     roll_back && return 0
   fi
   set -- up --detach --no-build --pull never
-  [ "$REMOVE_ORPHANS" = false ] || set -- "$@" --remove-orphans
+  # A newcomer may have the port of what it was to replace.
+  if [ "$REMOVE_ORPHANS" = true ]; then set -- "$@" --remove-orphans; else remove_newcomers || return 1; fi
   (compose_exec "$D" "$R/undo-options" "$@")
 }
 
@@ -271,10 +280,14 @@ END
 
 # tidy RUN_FOLDER: what holds secrets or weight goes; the log stays for a runner that comes back.
 tidy() {
-  for entry in "$1"/*; do
+  tidied=$1
+  set --
+  for entry in "$tidied"/*; do
     case ${entry##*/} in
     log | stderr | guard | pid | program) ;;
-    *) rm -rf "$entry" ;;
+    *) set -- "$@" "$entry" ;;
     esac
   done
+  # In one go: there are some sixty, and the runner waits for the end.
+  rm -rf "$@"
 }

@@ -17,7 +17,7 @@ snapshot() {
     return 1
   }
   while IFS= read -r path; do
-    if [ -e "$D/$path" ]; then printf '%s\n' "$path" >>"$B/present"; else printf '%s\n' "$path" >>"$B/absent"; fi
+    if [ -e "$D/$path" ] && [ ! -d "$D/$path" ]; then printf '%s\n' "$path" >>"$B/present"; else printf '%s\n' "$path" >>"$B/absent"; fi
   done <"$B/managed"
   touch "$B/present" "$B/absent"
   copy_files "$D" "$B/files" "$B/present" || {
@@ -28,15 +28,31 @@ snapshot() {
     because 'Docker on the server does not answer'
     return 1
   }
-  options=$R/options-plain
-  [ -z "$current" ] || options=$old/options
   # What a full disk cut short is no way back.
-  if ! cp "$options" "$B/options" || ! printf '%s\n' "$current" >"$B/current" ||
+  if ! options_before >"$B/options" || [ ! -s "$B/options" ] || ! printf '%s\n' "$current" >"$B/current" ||
     ! printf '%s\n' "$PROJECT" >"$B/project" ||
     [ "$(cat "$B/present" "$B/absent" | wc -l)" -ne "$(wc -l <"$B/managed")" ] || ! : >"$B/complete"; then
     because "what runs now could not be noted for the way back; is the disk full?"
     return 1
   fi
+}
+
+# options_before: the words in front of every Compose command for what runs now. Without a release it is a person's work,
+# whose compose files may be others than those that come.
+options_before() {
+  if [ -n "$current" ] && [ -s "$old/options" ]; then
+    cat "$old/options"
+    return
+  fi
+  files=$(docker ps -a --filter "label=com.docker.compose.project=$PROJECT" --filter label=com.docker.compose.oneoff=False \
+    --format '{{.Label "com.docker.compose.project.config_files"}}' | grep . | head -n 1 | tr ',' '\n' |
+    # A way back may have had a file of its own.
+    grep -v '/\.deploy/runs/')
+  printf '%s\n' "$files" | while IFS= read -r file; do [ -f "$file" ] || exit 1; done || {
+    cat "$R/options-plain"
+    return
+  }
+  sed -n '/^--profile$/{p;n;p;}' "$R/options-plain" && printf '%s\n' "$files" | awk '{ print "-f"; print }'
 }
 
 # is_same FILE OTHER: in content and in being executable.
@@ -51,6 +67,8 @@ place() {
   [ -d "$folder" ] || (umask 022 && mkdir -p "$folder")
   # A link needs no room, so the way back works on a full disk.
   [ ! -e "$folder/.deploy-$RUN" ] || rm -f "$folder/.deploy-$RUN"
+  # A rename onto a folder would end inside it.
+  [ ! -d "$D/$2" ] || rmdir "$D/$2" || return 1
   { ln "$1/$2" "$folder/.deploy-$RUN" 2>/dev/null || cp -p "$1/$2" "$folder/.deploy-$RUN"; } &&
     mv -f "$folder/.deploy-$RUN" "$D/$2"
 }

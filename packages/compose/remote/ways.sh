@@ -102,6 +102,8 @@ choose() {
       [ "$STRATEGY" != blue-green ] || way=blue-green
     elif [ "$bad" = 0 ]; then
       way=keep
+      # Compose brings it to another number.
+      [ "$good" = "$(replicas "$one")" ] || way=create
     else
       way=recreate
       [ "$STRATEGY" = auto ] || {
@@ -133,11 +135,16 @@ decide() {
   [ -z "$refused" ] || because "$refused"
 }
 
+# final_config: what Compose makes of the stage, with the paths of the directory, in $R/final.yml for $R/final-options.
+final_config() {
+  (compose_exec "$T" "$R/options" config) 2>"$R/up.out" | sed "s|$T|$D|g" >"$R/final.yml"
+  printf '%s\n' -f "$R/final.yml" >"$R/final-options"
+}
+
 # from_stage: as `hashes`, before the files are in their places. The stage stands in for the directory, so its paths
 # have to be those of the directory before they are hashed.
 from_stage() {
-  (compose_exec "$T" "$R/options" config) 2>"$R/up.out" | sed "s|$T|$D|g" >"$R/final.yml"
-  printf '%s\n' -f "$R/final.yml" >"$R/final-options"
+  final_config
   hashes "$R/final-options"
   code=$?
   # It holds the values of the environment.

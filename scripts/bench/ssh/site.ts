@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp, type AppImage } from '../../../test/host/build-app.ts';
 import { mustRun } from '../../../test/host/run.ts';
+import { startEngine } from '../../../test/host/start-engine.ts';
 import { startLink, type Link } from '../../../test/host/start-link.ts';
 import { startRegistry } from '../../../test/host/start-registry.ts';
 import { startServer, type Server } from '../../../test/host/start-server.ts';
@@ -46,6 +47,8 @@ export async function openSite(delayMs: number): Promise<Site> {
     rmSync(scratch, { recursive: true, force: true });
   };
   try {
+    const engine = await startEngine();
+    stops.push(() => engine.stop());
     chmodSync(scratch, 0o755);
     const path = [clock.folder, '/usr/local/bin', '/usr/bin', '/bin'].join(':');
     const server = await startServer({ environment: { PATH: path } });

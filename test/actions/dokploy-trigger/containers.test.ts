@@ -78,6 +78,38 @@ describe('stack', () => {
   });
 });
 
+describe('application', () => {
+  const before = new Set(['old1', 'old2']);
+  const gone = [
+    one('shop.1.a', 'Exited (143) 5 minutes ago', 'old1'),
+    one('shop.2.b', 'Exited (143) 5 minutes ago', 'old2'),
+  ];
+  const first = one('shop.1.c', 'Up 5 minutes', 'new1');
+
+  test('every replica counts, not one of them', () => {
+    const second = one('shop.2.d', 'Up 5 minutes', 'new2');
+    expect(judge([...gone, first, second], before, 'application').well).toBe(true);
+    const crashed = one('shop.2.d', 'Exited (1) 2 seconds ago', 'new2');
+    expect(judge([...gone, first, crashed], before, 'application')).toMatchObject({
+      well: false,
+      culprit: { name: 'shop.2.d' },
+    });
+  });
+
+  test('a task that died is no matter where the next one of its replica runs', () => {
+    const crashed = one('shop.1.d', 'Exited (1) 5 minutes ago', 'new2');
+    expect(judge([...gone, first, crashed], before, 'application').well).toBe(true);
+  });
+
+  test('an old task that still serves is not well', () => {
+    const kept = one('shop.2.b', 'Up 2 hours', 'old2');
+    expect(judge([first, kept], before, 'application')).toMatchObject({
+      well: false,
+      reason: expect.stringContaining('still serves'),
+    });
+  });
+});
+
 test('a container that has exited for good ends the wait long before the window', async () => {
   const clock = new FakeClock();
   const { log, signal } = recordingRunner({}, clock);

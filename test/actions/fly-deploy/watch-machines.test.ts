@@ -18,14 +18,17 @@ const crash = (at: number): object => ({
 
 /** Watches an app that shows one picture after the other, the last one for ever. */
 async function watched(
-  ...pictures: (readonly object[])[]
+  ...pictures: (readonly object[] | 'away')[]
 ): Promise<Watched & { readonly tookMs: number }> {
   const clock = new InstantClock(0);
   const { log } = recordingRunner({}, clock);
   let shown = 0;
   const app = {
-    machines: () =>
-      Promise.resolve(parseMachines(pictures[Math.min(shown++, pictures.length - 1)])),
+    machines: async () => {
+      const picture = pictures[Math.min(shown++, pictures.length - 1)];
+      if (picture === 'away') throw new Error('HTTP 503');
+      return await Promise.resolve(parseMachines(picture));
+    },
   } as unknown as FlyApp;
   const watch = { releaseId: 'r1', regions: [], stableForMs: 5000, settleMs: 20_000 };
   return { ...(await watchMachines(app, watch, { clock, log })), tookMs: clock.now() };
@@ -43,6 +46,14 @@ test('all must stay well for a while, counted anew after each relapse', async ()
     problems: [],
     tookMs: 8000,
   });
+});
+
+test('a Fly that does not answer for a while is waited for, and no longer than that', async () => {
+  expect(await watched([well], 'away', 'away', [well])).toMatchObject({
+    problems: [],
+    tookMs: 8000,
+  });
+  await expect(watched([well], 'away')).rejects.toThrow('HTTP 503');
 });
 
 test('one that never gets well is named with its check, when the time is over', async () => {

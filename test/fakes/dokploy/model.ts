@@ -42,6 +42,9 @@ export interface Running {
   readonly dockerImage: string;
 }
 
+export type Setting =
+  'buildArgs' | 'buildSecrets' | 'createEnvFile' | 'username' | 'password' | 'registryUrl';
+
 export interface FakeService {
   readonly kind: 'compose' | 'application';
   readonly id: string;
@@ -51,6 +54,8 @@ export interface FakeService {
   composeFile: string;
   env: string;
   dockerImage: string;
+  /** Each call that saves some of them overwrites them, also with nothing. */
+  settings: Readonly<Record<Setting, unknown>>;
   status: 'idle' | 'running' | 'done' | 'error';
   containers: FakeContainer[];
   /** Of the last deployment that was done; undefined before the first one. */
@@ -107,6 +112,14 @@ export class DokployModel {
       composeFile: '',
       env: '',
       dockerImage: '',
+      settings: {
+        buildArgs: '',
+        buildSecrets: '',
+        createEnvFile: true,
+        username: null,
+        password: null,
+        registryUrl: null,
+      },
       status: 'idle',
       containers: [],
       running: undefined,

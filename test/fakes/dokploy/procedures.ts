@@ -1,5 +1,5 @@
 import { invalid, json, nothing, refusal, type Answer } from './answer.ts';
-import type { DokployModel, FakeService } from './model.ts';
+import type { DokployModel, FakeService, Setting } from './model.ts';
 
 /** Everything of a request that a procedure looks at. */
 export interface Call {
@@ -133,7 +133,10 @@ export const PROCEDURES: Readonly<Record<string, Procedure>> = {
     },
     run: (call) =>
       ['buildArgs', 'buildSecrets', 'createEnvFile'].every((field) => field in call.input)
-        ? found(call, 'application', (one) => setEnv(one, call, json(true)))
+        ? found(call, 'application', (one) => {
+            overwrite(one, call, 'buildArgs', 'buildSecrets', 'createEnvFile');
+            return setEnv(one, call, json(true));
+          })
         : invalid(call.name, 'buildArgs', 'Invalid input: expected string, received undefined'),
   },
   'application.saveDockerProvider': {
@@ -149,6 +152,7 @@ export const PROCEDURES: Readonly<Record<string, Procedure>> = {
     run: (call) =>
       found(call, 'application', (one) => {
         one.dockerImage = text(call.input['dockerImage']);
+        overwrite(one, call, 'username', 'password', 'registryUrl');
         return json(true);
       }),
   },
@@ -210,13 +214,8 @@ function described(service: FakeService, { secrets }: Call): object {
     }),
     [`${service.kind}Status`]: service.status,
     env: service.env,
-    buildArgs: '',
-    buildSecrets: '',
-    createEnvFile: true,
     dockerImage: service.dockerImage || null,
-    username: null,
-    password: null,
-    registryUrl: null,
+    ...service.settings,
     serverId: null,
     environmentId: 'env_1',
     environment: { environmentId: 'env_1', projectId: 'project_1' },
@@ -287,6 +286,11 @@ function containers({ model, input, version }: Call): Answer {
 function setEnv(service: FakeService, { input }: Call, answer: Answer): Answer {
   if (typeof input['env'] === 'string') service.env = input['env'];
   return answer;
+}
+
+function overwrite(service: FakeService, { input }: Call, ...names: readonly Setting[]): void {
+  const sent = names.map((name) => [name, input[name] ?? null] as const);
+  service.settings = { ...service.settings, ...Object.fromEntries(sent) };
 }
 
 function text(value: unknown): string {

@@ -190,6 +190,10 @@ describe('bodies', () => {
           answer.setHeader('content-encoding', 'gzip');
           answer.end('plain');
           return;
+        case '/no-encoding':
+          answer.setHeader('content-encoding', 'constructor');
+          answer.end('plain');
+          return;
         case '/empty-gzip':
           answer.writeHead(204, { 'content-encoding': 'gzip' }).end();
           return;
@@ -220,6 +224,7 @@ describe('bodies', () => {
 
   test('compressed bodies are read, bombs only up to the limit', async () => {
     expect((await fetch('/gzip')).body.toString()).toBe('squeezed');
+    expect((await fetch('/no-encoding')).body.toString()).toBe('plain');
     const bomb = await fetch('/bomb');
     expect([bomb.body.length, bomb.bodyCut]).toEqual([65_536, true]);
     expect((await fetch('/empty-gzip')).body.length).toBe(0);

@@ -212,6 +212,37 @@ jobs:
     act: { differs: 'ends the whole plan (#1793)' },
   },
   {
+    rule: 'a job skipped in a call skips those that need the call, unless their if asks for another status',
+    source: 'https://github.com/orgs/community/discussions/189172',
+    files: {
+      [R]: called('', '      - run: "true"\n').replace(
+        'jobs:\n',
+        'jobs:\n  never:\n    if: false\n    runs-on: ubuntu-latest\n    steps: [{ run: exit 1 }]\n',
+      ),
+    },
+    workflow: `${call('')}  d:
+    needs: c
+    if: needs.c.result == 'success'
+    runs-on: ubuntu-latest
+    steps: [{ run: 'true' }]
+  e:
+    needs: c
+    if: \${{ !failure() && !cancelled() && needs.c.result == 'success' }}
+    runs-on: ubuntu-latest
+    steps: [{ id: see, run: 'true' }]
+`,
+    expect: [
+      'c: success',
+      'c/never: skipped',
+      'c/run: success',
+      '  Run true: success',
+      'd: skipped',
+      'e: success',
+      '  see: success',
+    ],
+    act: { differs: 'takes a call for one job' },
+  },
+  {
     rule: 'in a workflow of another repository, ./ of a call and $/ of a step mean that repository',
     source: `${DOCS}/workflow-syntax#jobsjob_iduses`,
     library: {

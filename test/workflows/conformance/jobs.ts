@@ -106,6 +106,45 @@ export const JOBS: readonly Case[] = [
     act: { differs: 'hands the output on' },
   },
   {
+    rule: 'every line of a secret counts for that, even a brace',
+    source: `${RUNNER}/issues/1488`,
+    secrets: { ENV: '{\n  "KEY": "hush-hush"\n}' },
+    workflow: `jobs:
+  a:
+    runs-on: ubuntu-latest
+    outputs: { x: '\${{ steps.s.outputs.x }}', y: '\${{ steps.s.outputs.y }}' }
+    steps:
+      - id: s
+        env: { E: '\${{ secrets.ENV }}' }
+        run: |
+          echo 'x={"open": 1}' >> $GITHUB_OUTPUT
+          echo 'y=[]' >> $GITHUB_OUTPUT
+  b:
+    needs: a
+    runs-on: ubuntu-latest
+    steps:
+      - { id: empty, if: "needs.a.outputs.x == '' && needs.a.outputs.y == '[]'", run: 'true' }
+`,
+    expect: ['a: success', '  s: success', 'b: success', '  empty: success'],
+    act: { differs: 'hands the output on' },
+  },
+  {
+    rule: 'an address of an environment that holds a secret is kept back',
+    source: `${RUNNER}/blob/main/src/Runner.Worker/JobExtension.cs`,
+    secrets: { APP: 'hush-hush' },
+    environments: { live: {} },
+    workflow: `jobs:
+  a:
+    runs-on: ubuntu-latest
+    environment: { name: live, url: 'https://\${{ steps.s.outputs.app }}.example.com' }
+    steps:
+      - { id: s, run: "echo app=hush-hush >> $GITHUB_OUTPUT", env: { APP: '\${{ secrets.APP }}' } }
+`,
+    expect: ['a: success', '  s: success'],
+    log: { a: "Skip setting environment url as environment 'live' may contain secret." },
+    act: { unasked: 'knows no environments' },
+  },
+  {
     rule: 'a job that continues on error counts as a success for those that need it',
     source: `${DOCS}/workflow-syntax#jobsjob_idcontinue-on-error`,
     workflow: `jobs:\n${job('a', 'exit 1', '    continue-on-error: true\n')}${job('b', 'true', '    needs: a\n')}`,

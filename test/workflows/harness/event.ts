@@ -106,7 +106,8 @@ export function schedule(
   given: Given & { readonly cron: string; readonly branch?: string },
 ): Event {
   const ref = `refs/heads/${given.branch ?? 'main'}`;
-  return event('schedule', given, ref, { schedule: given.cron });
+  // Not even the repository is told.
+  return { ...event('schedule', given, ref, {}), payload: { schedule: given.cron } };
 }
 
 function event(name: string, given: Given, ref: string, payload: Record<string, Value>): Event {

@@ -21,11 +21,13 @@ async function start(
   workflow: string,
   given: Partial<World> = {},
   concurrency = new Concurrency(),
+  called?: string,
 ): Promise<WorkflowRun> {
   const directory = mkdtempSync(join(tmpdir(), 'deploy-actions-run-'));
   folders.push(directory);
   mkdirSync(join(directory, '.github/workflows'), { recursive: true });
   writeFileSync(join(directory, PATH), workflow);
+  if (called !== undefined) writeFileSync(join(directory, '.github/workflows/called.yml'), called);
   return await WorkflowRun.start({
     world: {
       repository: 'acme/shop',
@@ -135,6 +137,49 @@ test('cancel-in-progress ends the one that runs, queue: max lets all wait', asyn
   expect(await first.done).toBe('cancelled');
   expect(await second.done).toBe('success');
   expect(await Promise.all(more.map((run) => run.done))).toEqual(['success', 'success']);
+});
+
+const CALL = `on: push
+jobs:
+  build:
+    concurrency: { group: x, cancel-in-progress: true }
+    uses: ./.github/workflows/called.yml
+  other:
+    runs-on: ubuntu-latest
+    steps: [{ run: 'true' }]
+  next:
+    needs: build
+    if: \${{ !failure() && !cancelled() && needs.build.outputs.done == 'true' }}
+    runs-on: ubuntu-latest
+    steps: [{ run: 'true' }]
+  report:
+    needs: [build, other, next]
+    if: always()
+    runs-on: ubuntu-latest
+    steps: [{ id: see, if: needs.build.result == 'cancelled', run: 'true' }]
+`;
+
+test('a call that loses its place is cancelled with all its jobs, and nothing else is', async () => {
+  const concurrency = new Concurrency();
+  const called = SLOW.replace(
+    'on: push',
+    "on: { workflow_call: { outputs: { done: { value: '${{ jobs.b.outputs.done }}' } } } }",
+  );
+  const first = await start(CALL, {}, concurrency, called);
+  await waitUntil('the step', () => first.jobs.some((job) => job.log.includes('waiting')));
+  const quick = called.replace('time.sleep(60)', '0');
+  const second = await start(CALL, {}, concurrency, quick);
+  expect([await first.done, await second.done]).toEqual(['cancelled', 'success']);
+  expect(first.results).toEqual({
+    build: 'cancelled',
+    'build/a': 'cancelled',
+    'build/b': 'skipped',
+    'build/c': 'success',
+    other: 'success',
+    next: 'skipped',
+    report: 'success',
+  });
+  expect(first.table).toContain('  see: success');
 });
 
 test('each job gets a token with its own permissions, and its environment’s settings', async () => {

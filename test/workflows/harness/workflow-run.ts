@@ -40,6 +40,8 @@ export interface RunOptions {
 interface Ended {
   readonly result: Result;
   readonly outputs: Readonly<Record<string, string>>;
+  /** Results of the jobs of the workflow that it called. */
+  readonly inner?: readonly Result[];
 }
 
 /** One workflow with what it was called with. */
@@ -51,6 +53,8 @@ interface Call {
   readonly inputs: Readonly<Record<string, Value>>;
   readonly secrets: SecretSet;
   readonly permissions: Permissions;
+  /** Aborted when the run is cancelled, or the job that calls. */
+  readonly cancelled: AbortSignal;
 }
 
 interface Place {
@@ -75,7 +79,7 @@ export class WorkflowRun {
   readonly #concurrency: Concurrency;
   readonly #runners: Semaphore;
   readonly #active = new Map<JobRun, () => boolean>();
-  #isCancelled = false;
+  readonly #cancelled = new AbortController();
 
   private constructor(options: RunOptions, workflow: Workflow, calls: Calls) {
     this.#options = options;
@@ -104,6 +108,7 @@ export class WorkflowRun {
       inputs: dispatchInputs(workflow, event),
       secrets: { values: isFork ? {} : (world.secrets ?? {}), areAll: !isFork },
       permissions,
+      cancelled: run.#cancelled.signal,
     };
     run.done = run.#run(outermost);
     run.done.catch(() => undefined);
@@ -140,7 +145,11 @@ export class WorkflowRun {
 
   /** As a person presses "Cancel workflow". */
   cancel(): void {
-    this.#isCancelled = true;
+    this.#end(this.#cancelled);
+  }
+
+  #end(what: AbortController): void {
+    what.abort();
     for (const [run, mayGoOn] of this.#active) if (!mayGoOn()) cancelJob(run);
   }
 
@@ -154,7 +163,7 @@ export class WorkflowRun {
       const ended = await this.#runJobs(call);
       return resultOf(
         [...ended.values()].map(({ result }) => result),
-        this.#isCancelled,
+        this.#cancelled.signal.aborted,
       );
     } finally {
       leave();
@@ -193,14 +202,15 @@ export class WorkflowRun {
       ]),
     ) as Record<string, Value>;
     const base = this.#scope(call, job, needs);
-    const results = [...all.values()].map(({ result }) => result);
+    // GitHub looks into calls as well: one job skipped in there is not a success.
+    const results = [...all.values()].flatMap(({ result, inner = [] }) => [result, ...inner]);
     const mayRun = (): boolean =>
       conditionHolds(job.fields.get('if'), {
         contexts: pick(base.contexts, ['github', 'inputs', 'vars', 'needs']),
         functions: {
-          success: () => !this.#isCancelled && results.every((result) => result === 'success'),
+          success: () => !call.cancelled.aborted && results.every((result) => result === 'success'),
           failure: () => results.includes('failure'),
-          cancelled: () => this.#isCancelled,
+          cancelled: () => call.cancelled.aborted,
           always: () => true,
         },
       });
@@ -248,6 +258,7 @@ export class WorkflowRun {
         false,
       ),
       outputs,
+      inner: each.flatMap(({ inner = [] }) => inner),
     };
   }
 
@@ -260,18 +271,20 @@ export class WorkflowRun {
     join: (run: JobRun) => boolean,
   ): Promise<Ended> {
     let current: JobRun | undefined;
+    const ending = new AbortController();
     const leave = await this.#enter(job.fields.get('concurrency'), scope, () => {
-      if (current === undefined) this.cancel();
-      else cancelJob(current);
+      this.#end(ending);
+      if (current !== undefined) cancelJob(current);
     });
     if (leave === undefined) {
       record.result = 'cancelled';
       return { result: 'cancelled', outputs: {} };
     }
     try {
-      if (job.uses !== undefined) return await this.#runCall(call, job, scope, record);
+      if (job.uses !== undefined)
+        return await this.#runCall(call, job, scope, record, ending.signal);
       return await this.#runners.with(async () => {
-        if (!mayRun()) {
+        if (ending.signal.aborted || !mayRun()) {
           record.result = 'cancelled';
           return { result: 'cancelled', outputs: {} };
         }
@@ -291,7 +304,13 @@ export class WorkflowRun {
     }
   }
 
-  async #runCall(call: Call, job: Job, scope: Scope, record: JobRecord): Promise<Ended> {
+  async #runCall(
+    call: Call,
+    job: Job,
+    scope: Scope,
+    record: JobRecord,
+    ending: AbortSignal,
+  ): Promise<Ended> {
     const called = this.#calls.get(job);
     if (called === undefined) throw new Error(`${job.id} calls nothing that was loaded`);
     record.startedAt = Date.now();
@@ -316,6 +335,7 @@ export class WorkflowRun {
       inputs: callInputs(job, called, scope),
       secrets,
       permissions,
+      cancelled: AbortSignal.any([call.cancelled, ending]),
     });
     const jobs = Object.fromEntries([...ended].map(([id, one]) => [id, { outputs: one.outputs }]));
     const contexts = {
@@ -328,12 +348,10 @@ export class WorkflowRun {
       textOf(token, { contexts: contexts }),
     ]);
     record.outputs = Object.fromEntries(outputs) as Record<string, string>;
-    record.result = resultOf(
-      [...ended.values()].map(({ result }) => result),
-      false,
-    );
+    const inner = [...ended.values()].flatMap((one) => [one.result, ...(one.inner ?? [])]);
+    record.result = resultOf(inner, ending.aborted);
     record.completedAt = Date.now();
-    return { result: record.result, outputs: record.outputs };
+    return { result: record.result, outputs: record.outputs, inner };
   }
 
   #open(call: Call, job: Job, scope: Scope, record: JobRecord): JobRun {
@@ -412,10 +430,10 @@ export class WorkflowRun {
       const environment = environmentOf(job, scope);
       if (environment !== undefined) {
         const fields = job.fields.get('environment');
-        record.environment = {
-          name: environment,
-          url: fields === undefined ? '' : urlOf(fields, scope),
-        };
+        const url = fields === undefined ? '' : urlOf(fields, scope);
+        const isClean = run.masks.hide(url) === url;
+        if (!isClean) run.annotate('warning', skippedUrl(environment));
+        record.environment = { name: environment, url: isClean ? url : '' };
       }
     } catch (error) {
       run.annotate('error', (error as Error).message);
@@ -561,6 +579,10 @@ function urlOf(token: TemplateToken, scope: Scope): string {
   if (token.isScalar) return '';
   const url = fieldsOf(token, 'environment', ENVIRONMENT).get('url');
   return url === undefined ? '' : textOf(url, scope);
+}
+
+function skippedUrl(environment: string): string {
+  return `Skip setting environment url as environment '${environment}' may contain secret.`;
 }
 
 function defaultsOf(

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { FakeState } from '../../fakes/fly/state.ts';
+import { FLYCTL_BUILD_MS } from '../../host/install-flyctl.ts';
 import { serveFlyHosts } from '../world/fly-hosts.ts';
 import { startFly, type Fly } from '../world/fly.ts';
 import { startMachine, type Machine } from '../world/machine.ts';
@@ -47,7 +48,7 @@ beforeAll(async () => {
     FLY_API_TOKEN_STAGING: stateOf('staging').token,
     FLY_API_TOKEN_PRODUCTION: stateOf('production').token,
   });
-}, 300_000);
+}, FLYCTL_BUILD_MS);
 
 afterAll(async () => {
   await stack.disposeAsync();
@@ -94,6 +95,8 @@ test('develop goes to the staging app alone, and main to the production app alon
     pipeline.push('main', { 'server/more.js': '2' }),
   ]);
   shows(staged, [...TESTED, ...DEPLOYED.staging, ...NEVER, ...REPORTED]);
+  // The app's name is a secret here, and GitHub shows no address that holds one.
+  expect(staged?.job('staging/deploy').environment).toEqual({ name: 'staging', url: '' });
   await serves('staging', await pipeline.repository.sha('develop'));
   shows(live, [...TESTED, ...DEPLOYED.production, ...NEVER, ...REPORTED]);
   await serves('production', await pipeline.repository.sha('main'));

@@ -2,6 +2,8 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { FakeState, type FakeIssue } from '../../fakes/github/state.ts';
 import { serveHttp } from '../../fakes/loopback-server.ts';
+import { waitUntil } from '../../host/wait-until.ts';
+import { dispatch } from '../harness/event.ts';
 import type { WorkflowRun } from '../harness/workflow-run.ts';
 import { shows } from '../pipelines/shows.ts';
 import { REPORT, stage } from '../pipelines/tables.ts';
@@ -60,6 +62,21 @@ const WORKFLOW = workflowOf(
   },
   { code: { type: 'string', required: true } },
 );
+const job = (script: string): object => ({
+  'runs-on': 'ubuntu-24.04',
+  permissions: {},
+  'timeout-minutes': 5,
+  steps: [{ run: script }],
+});
+const CANCELLED = workflowOf('Nightly', {
+  broken: job('exit 1'),
+  slow: job('echo begun\nexec sleep 600'),
+  report: stageCall('report', {
+    ...REPORTING,
+    needs: ['broken', 'slow'],
+    with: { needs: '${{ toJSON(needs) }}' },
+  }),
+});
 const TOKEN = 'github_pat_of_the_operators';
 
 // Whatever of it there is when a test has failed early.
@@ -187,6 +204,27 @@ test('a green run closes the issue and tells the chat, and leaves alone what peo
   expect(messages.slice(1)).toMatchObject([
     { body: { text: expect.stringMatching(/^Nightly of acme\/shop works again: /) as unknown } },
   ]);
+});
+
+test('what failed before somebody cancelled the rest is reported all the same', async () => {
+  await using other = await Pipeline.create({
+    machine: { env: BARE },
+    files: { '.github/workflows/pipeline.yml': CANCELLED },
+    settings: {},
+  });
+  const { name } = other.repository;
+  const sha = await other.repository.sha('main');
+  const given = { repository: name, sha, workflow: '.github/workflows/pipeline.yml' };
+  const run = await other.begin(dispatch(given));
+  if (run === undefined) throw new Error('nothing was started');
+  await waitUntil('the one to fail and the other to begin', () => {
+    const [broken, slow] = ['broken', 'slow'].map((id) => run.jobs.find(({ key }) => key === id));
+    return broken?.result === 'failure' && slow?.log.includes('begun') === true;
+  });
+  run.cancel();
+  expect(await run.done).toBe('cancelled');
+  expect(run.results).toMatchObject({ slow: 'cancelled', 'report/report': 'success' });
+  expect(onlyIssue(other.fake.state).title).toBe('Nightly: broken failed on main');
 });
 
 test('no log shows the webhook or the token', () => {

@@ -31,9 +31,11 @@ jobs:
       artifact-name: answers
       retention-days: 3
       runner: ubuntu-22.04
+      timeout-minutes: 8
 
   without-profile:${STAGE}
       checks: 'app: redis-cli -h database ping'
+      timeout-minutes: 8
 
   slow:${STAGE}
       compose-files: |
@@ -42,6 +44,7 @@ jobs:
       profiles: storage
       checks: 'app: echo ran anyway'
       health-timeout: 2
+      timeout-minutes: 8
 
   stuck:${STAGE}
       profiles: storage
@@ -83,7 +86,7 @@ beforeAll(async () => {
       },
       settings: {},
       runners: 4,
-      // Long enough for all but what never ends.
+      // Long enough for all but what never ends; one of the others that hangs is cut before the hook is, and shows where.
       minuteMs: 15_000,
     }),
   );

@@ -7,12 +7,14 @@ export interface Step {
   readonly id?: string;
   readonly uses?: string;
   readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
 export interface Job {
   readonly 'runs-on'?: unknown;
   readonly uses?: string;
+  readonly if?: string;
   readonly needs?: string | readonly string[];
   readonly with?: Readonly<Record<string, unknown>>;
   readonly secrets?: string | Readonly<Record<string, unknown>>;
@@ -103,8 +105,9 @@ function declarations(call: Partial<Interface>, text: string): string[] {
 }
 
 function callBreaches(job: Job, uses: string): string[] {
-  const called = interfaceOf(uses);
-  if (called === undefined) return [`${uses} is nowhere`];
+  const workflow = calledBy(uses);
+  if (workflow === undefined) return [`${uses} is nowhere`];
+  const called = interfaceOf(workflow);
   const given = Object.keys(job.with ?? {});
   const passed = typeof job.secrets === 'string' ? undefined : Object.keys(job.secrets ?? {});
   return [
@@ -120,14 +123,28 @@ function callBreaches(job: Job, uses: string): string[] {
     ...Object.entries(called.secrets)
       .filter(([name, secret]) => secret?.required === true && passed?.includes(name) === false)
       .map(([name]) => `${uses} wants the secret ${name}`),
+    // Nobody says whether a called job minds what its caller does not.
+    ...Object.entries(workflow.jobs)
+      .filter(([, one]) => hasStatus(job) && !hasStatus(one))
+      .map(([id]) => `${uses} may run after what was skipped, and its job ${id} has no condition`),
   ];
+}
+
+function hasStatus(job: Job): boolean {
+  return /\b(always|success|failure|cancelled)\(\)/.test(job.if ?? '');
 }
 
 function stepBreaches(step: Step): string[] {
   const where = step.id ?? step.uses ?? step.run?.split('\n')[0] ?? '';
   if (step.run !== undefined) {
-    // What comes from outside would be read by the shell: it belongs in env.
-    return step.run.includes('${{') ? [`${where}: an expression in run: put it in env`] : [];
+    return [
+      // What comes from outside would be read by the shell: it belongs in env.
+      ...(step.run.includes('${{') ? [`${where}: an expression in run: put it in env`] : []),
+      // GitHub refuses it a tag whose workflow files are not those of the tag before.
+      ...(/npm run release|git push/.test(step.run) && !step.env?.['GH_TOKEN']?.includes('secrets.')
+        ? [`${where}: pushes with the token of the job, which may bring no workflow files`]
+        : []),
+    ];
   }
   const action = step.uses === undefined ? undefined : actionOf(step.uses);
   if (action === undefined) return [`${where}: nothing is known of this action`];
@@ -198,16 +215,20 @@ function pinBreaches(text: string): string[] {
 }
 
 function outputsOf(job: Job | undefined): Readonly<Record<string, unknown>> {
-  return job?.uses === undefined ? (job?.outputs ?? {}) : (interfaceOf(job.uses)?.outputs ?? {});
+  const called = job?.uses === undefined ? undefined : calledBy(job.uses);
+  return called === undefined ? (job?.outputs ?? {}) : interfaceOf(called).outputs;
 }
 
-function interfaceOf(uses: string): Interface | undefined {
+function calledBy(uses: string): Workflow | undefined {
   const path = uses
     .replace(/^\$\/|^\.\//, '')
     .replace(new RegExp(`^${OWN}/`), '')
     .replace(/@.*$/, '');
   if (!existsSync(join(root, path))) return undefined;
-  const { on } = parse(readFileSync(join(root, path), 'utf8')) as Workflow;
+  return parse(readFileSync(join(root, path), 'utf8')) as Workflow;
+}
+
+function interfaceOf({ on }: Workflow): Interface {
   const call = typeof on === 'string' ? null : on['workflow_call'];
   return { inputs: call?.inputs ?? {}, secrets: call?.secrets ?? {}, outputs: call?.outputs ?? {} };
 }

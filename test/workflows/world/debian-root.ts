@@ -97,6 +97,10 @@ const NEEDLESS = [
   'usr/share/locale',
   'usr/share/info',
   'usr/share/lintian',
+  'usr/share/bash-completion',
+  'usr/share/zoneinfo/posix',
+  'usr/share/zoneinfo/right',
+  'usr/lib/python3.11/lib2to3/tests',
 ];
 const cache = join(STATE_DIRECTORY, 'debian');
 

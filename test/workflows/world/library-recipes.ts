@@ -40,6 +40,8 @@ export const RECIPES: readonly Recipe[] = [
     lay: layPython,
     settings: [
       `ENV PIP_CERT=${CERTIFICATES} PIP_BREAK_SYSTEM_PACKAGES=1 LANG=C.UTF-8`,
+      // As Debian's scripts and the library's image have it: each start would compile the same files again.
+      `RUN --network=none python3 -m compileall -q --invalidation-mode unchecked-hash /usr/lib/python3 /usr/lib/python3.11`,
       'CMD ["python3"]',
     ],
   },
@@ -94,7 +96,9 @@ async function layNode(root: string): Promise<void> {
   chmodSync(join(bin, 'node'), 0o755);
   const script = (await mustRun('sh', ['-c', 'readlink -f "$(command -v npm)"'])).trim();
   const modules = join(root, 'usr/local/lib/node_modules');
-  cpSync(dirname(dirname(script)), join(modules, 'npm'), { recursive: true });
+  const npm = join(modules, 'npm');
+  cpSync(dirname(dirname(script)), npm, { recursive: true });
+  for (const folder of ['docs', 'man']) rmSync(join(npm, folder), { recursive: true, force: true });
   for (const name of ['npm', 'npx']) {
     symlinkSync(`../lib/node_modules/npm/bin/${name}-cli.js`, join(bin, name));
   }

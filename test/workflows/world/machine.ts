@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { STATE_DIRECTORY } from '../../host/resource.ts';
 import { startEngine, type OwnEngine } from '../../host/start-engine.ts';
 import { startRegistry, type Registry } from '../../host/start-registry.ts';
+import { strippedStandIns } from '../stripped-stand-ins.ts';
 import { startLibrary } from './library.ts';
 
-const standIns = resolve(import.meta.dirname, '../stand-ins');
 /** So that a job trusts whom this machine trusts, where it says so in its environment. */
 const TRUST = [
   'NODE_EXTRA_CA_CERTS',
@@ -18,7 +18,7 @@ const TRUST = [
 
 /** Environment of a runner that needs neither an engine nor a registry. */
 export const BARE: Readonly<Record<string, string>> = {
-  STAND_INS: standIns,
+  STAND_INS: strippedStandIns(),
   // Packages that were downloaded once are there for every later run.
   STAND_IN_CACHE: join(STATE_DIRECTORY, 'package-cache'),
   ...Object.fromEntries(

@@ -1,2 +1,2 @@
-// The work is in TypeScript beside the stand-ins, wherever a runner copies this folder to.
-import(`${process.env.STAND_INS}/slack.ts`);
+// The work is beside the stand-ins, wherever a runner copies this folder to.
+import(`${process.env.STAND_INS}/slack.mjs`);

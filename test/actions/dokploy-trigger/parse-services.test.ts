@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import { parseServices } from '../../../actions/dokploy-trigger/parse-services.ts';
+import type { Service } from '../../../actions/dokploy-trigger/service.ts';
+
+const COMMON = {
+  urls: [],
+  version: '1a2b3c4',
+  json: [],
+  headers: [],
+  versionPath: 'version',
+  retries: 12,
+  intervalMs: 5000,
+};
+
+function parsed(text: string): Service[] {
+  return parseServices(text, COMMON, () => undefined);
+}
+
+test('several addresses of one service, as a list or as lines', () => {
+  const list = parsed(
+    '- {name: web, compose-id: a, health-url: ["http://web.example.com/a", "http://web.example.com/b"]}',
+  );
+  const lines = parsed(
+    '- name: web\n  compose-id: a\n  health-url: |\n    http://web.example.com/a\n    http://web.example.com/b',
+  );
+  for (const [service] of [list, lines]) {
+    expect(service?.gate?.targets.map(({ request }) => request.url.pathname)).toEqual(['/a', '/b']);
+  }
+});
+
+test('what is expected of a service without an address is refused, and what is expected of all is not', () => {
+  expect(parsed('- {name: web, compose-id: a}')[0]?.gate).toBeUndefined();
+  for (const expectation of [
+    'health-expect-version: 1a2b3c4',
+    'health-expect-json: status == ok',
+  ]) {
+    expect(() => parsed(`- {name: web, compose-id: a, ${expectation}}`)).toThrow(/health-url/);
+  }
+});
