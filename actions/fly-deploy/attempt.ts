@@ -1,6 +1,11 @@
+import { formatDuration } from '../../packages/clock/duration.ts';
+import { messageOf } from '../../packages/errors/message-of.ts';
+import { RemoteError } from '../../packages/errors/remote-error.ts';
+import { textAt } from '../../packages/json/at.ts';
+import { explainFlyctl } from './explain-flyctl.ts';
 import type { Look } from './fly-app.ts';
 import type { Release } from './fly-state.ts';
-import { plainText } from './plain-text.ts';
+import { imageIn, sameImage } from './image-of.ts';
 import type { Run } from './run.ts';
 
 /** One `flyctl deploy` and what it left behind. */
@@ -14,32 +19,91 @@ export interface Attempt {
   readonly release: Release | undefined;
 }
 
-/** Runs `flyctl deploy` and looks at what is there afterwards, whatever its exit code. */
+/** How long a Fly that does not answer is asked what a deploy left: it may be what failed the deploy, too. */
+const OUTAGE_MS = 120_000;
+const PAUSE_MS = 5000;
+
+/**
+ * Runs `flyctl deploy` and looks at what is there afterwards, whatever its exit code. Throws a RemoteError where Fly
+ * does not tell that for two minutes.
+ */
 export async function attempt(
-  { flyctl, app }: Run,
+  run: Run,
   before: Look,
   words: readonly string[],
   interrupt: AbortSignal,
 ): Promise<Attempt> {
-  const { code, stdout, stderr } = await flyctl.run(words, { interrupt });
+  const { code, stdout, stderr } = await run.flyctl.run(words, { interrupt });
   const said = `${stdout}\n${stderr}`;
-  const after = await app.look();
-  return { code, said, after, release: releaseOf(said, before, after) };
+  try {
+    const after = await lookThroughOutage(run);
+    return { code, said, after, release: releaseOf({ code, said }, before, after) };
+  } catch (error) {
+    const ended = code === 0 ? 'flyctl ended well' : explainFlyctl(said);
+    throw new RemoteError(
+      `${ended}; and what runs now is not known, since Fly does not tell: ${messageOf(error)}`,
+    );
+  }
 }
 
+/** What Fly says of the app, asked again for two minutes where it does not answer. Once only in a cancelled job. */
+export async function lookThroughOutage({ app, clock, runner }: Run): Promise<Look> {
+  const deadline = clock.now() + OUTAGE_MS;
+  for (;;) {
+    try {
+      return await app.look();
+    } catch (error) {
+      if (runner.signal.aborted || clock.now() >= deadline) throw error;
+      runner.log.info(`asking again in ${formatDuration(PAUSE_MS)}: ${messageOf(error)}`);
+      await clock.sleep(PAUSE_MS);
+    }
+  }
+}
+
+/** What flyctl says where it ended before it made a release: whatever is new then is somebody else's. */
+const BEFORE_RELEASE =
+  /failed to fetch an image or build from source|failed to create release|App configuration is not valid|no access token available/;
+
 /**
- * The release that an attempt made: the one that flyctl names at its end, else the only new one, else the only new
- * one of the image that it talked of. Undefined where none is new, or where it cannot be told from another's.
+ * The release that an attempt made: the one that flyctl names at its end, be it in Fly's list yet or not; else the
+ * only new one, unless its image is known to be another; else the only new one of the image that flyctl talked of.
+ * Undefined where none is new, or where it cannot be told from another's.
  */
-export function releaseOf(said: string, before: Look, after: Look): Release | undefined {
-  // It had no image yet, so what is new is somebody else's.
-  if (/failed to fetch an image or build from source/.test(said)) return undefined;
-  const named = /^\{"id":"([^"]+)","version":\d+,"image_ref":/m.exec(said)?.[1];
+export function releaseOf(
+  { code, said }: Pick<Attempt, 'code' | 'said'>,
+  before: Look,
+  after: Look,
+): Release | undefined {
+  if (code !== 0 && BEFORE_RELEASE.test(said)) return undefined;
+  const named = releaseNamed(said);
   const newest = before.releases[0]?.version ?? 0;
   const fresh = after.releases.filter(({ version }) => version > newest);
-  const ours = fresh.find(({ id }) => id === named);
-  if (ours !== undefined || fresh.length < 2) return ours ?? fresh[0];
-  const image = /^(?:image: |Searching for image ')([^'\s]+)/m.exec(plainText(said))?.[1];
-  const same = fresh.filter((release) => release.image === image);
-  return same.length === 1 ? same[0] : undefined;
+  if (named !== undefined) return fresh.find(({ id }) => id === named.id) ?? named;
+  const image = imageIn(said);
+  const ours = fresh.filter(
+    (release) => image === undefined || sameImage(release.image, image) !== false,
+  );
+  if (ours.length < 2) return ours[0];
+  const surely = ours.filter(
+    (release) => image !== undefined && sameImage(release.image, image) === true,
+  );
+  return surely.length === 1 ? surely[0] : undefined;
+}
+
+/** The release in the line that flyctl prints at a good end, where FLY_EMIT_RELEASE_JSON is set. */
+function releaseNamed(said: string): Release | undefined {
+  const line = /^\{"id":"[^"]+","version":\d+,"image_ref":.*$/m.exec(said)?.[0];
+  if (line === undefined) return undefined;
+  try {
+    const json: unknown = JSON.parse(line);
+    return {
+      id: textAt(json, 'id'),
+      version: Number(textAt(json, 'version')),
+      status: 'complete',
+      image: textAt(json, 'image_ref'),
+      createdAt: 0,
+    };
+  } catch {
+    return undefined;
+  }
 }

@@ -4,12 +4,20 @@ import { escape } from '../../packages/markdown/escape.ts';
 import { table } from '../../packages/markdown/table.ts';
 import type { Machine } from './fly-state.ts';
 import type { Previous, Story } from './report.ts';
+import type { WayBack } from './way-back.ts';
 
 const MARKS: Readonly<Record<string, string>> = { deployed: '✅', 'rolled-back': '↩️' };
 const MOST_MACHINES = 40;
 
 /** The summary: what ran before, what runs now on which machine, and the way back. */
-export function deploySummary(story: Story, was: Previous, line: string): string {
+export function deploySummary(
+  story: Story,
+  {
+    was,
+    back,
+    line,
+  }: { readonly was: Previous; readonly back: WayBack | undefined; readonly line: string },
+): string {
   const { app, wanted, before, outcome, durationMs } = story;
   const { state, release, machines } = outcome;
   const title = `${MARKS[state] ?? '❌'} ${wanted.command} of ${app}: ${state}`;
@@ -29,7 +37,7 @@ export function deploySummary(story: Story, was: Previous, line: string): string
     facts.map((fact) => `- ${fact}`).join('\n'),
     machineTable(before.machines, machines),
     outcome.gate?.report ?? '',
-    wayBackLine(story, was),
+    wayBackLine(story, back),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -53,14 +61,14 @@ function machineTable(before: readonly Machine[], after: readonly Machine[]): st
   return `${table(['machine', 'group', 'from', 'to', 'state', 'checks'], rows)}${rest}`;
 }
 
-function wayBackLine({ wanted, outcome, before }: Story, was: Previous): string {
-  if (was.version === 0 || outcome.state === 'rolled-back') return '';
-  if (outcome.state === 'failed' && outcome.release?.version === was.version) return '';
+function wayBackLine({ wanted, outcome, before }: Story, back: WayBack | undefined): string {
+  if (back === undefined || outcome.state === 'rolled-back') return '';
+  if (outcome.state === 'failed' && outcome.release?.version === back.version) return '';
   const notes =
     wanted.staging.length > 0
       ? ' Secrets stay as they are now, and so does what a release command did to a database.'
       : ' What a release command did to a database stays.';
-  const known = before.releases.some(({ version }) => version === was.version);
-  const release = known ? ` and ${code(`release: ${was.version}`)}` : '';
+  const known = before.releases.some(({ version }) => version === back.version);
+  const release = known ? ` and ${code(`release: ${back.version}`)}` : '';
   return `**Way back:** run this action with \`command: rollback\`${release}.${notes}`;
 }

@@ -21,14 +21,27 @@ function common(app: string, config: string | undefined, wanted: Wanted): string
   ];
 }
 
-/** `flyctl deploy` as the inputs ask for it, a word for each value and no shell. `folder` is the working directory. */
-export function deployWords(
+/** A build and its push, and no deploy. `folder` is the working directory. */
+export function buildOnlyWords(
   app: string,
   config: string | undefined,
   wanted: Wanted,
   folder: string,
 ): string[] {
-  const { image, strategy, releaseCommandTimeout, ha } = wanted;
+  return [...common(app, config, wanted), '--build-only', '--push', ...buildWords(wanted, folder)];
+}
+
+/**
+ * `flyctl deploy` as the inputs ask for it, a word for each value and no shell. Without an image flyctl finds it, by
+ * the config.
+ */
+export function deployWords(
+  app: string,
+  config: string | undefined,
+  wanted: Wanted,
+  { image, folder }: { readonly image: string | undefined; readonly folder: string },
+): string[] {
+  const { strategy, releaseCommandTimeout, ha } = wanted;
   return [
     ...common(app, config, wanted),
     `--ha=${ha}`,
@@ -37,7 +50,7 @@ export function deployWords(
       ? []
       : ['--release-command-timeout', seconds(releaseCommandTimeout)]),
     ...wanted.env.flatMap(({ key, value }) => ['--env', `${key}=${value}`]),
-    ...(image === '' ? buildWords(wanted, folder) : ['--image', image, ONCE]),
+    ...(image === undefined ? buildWords(wanted, folder) : ['--image', image, ONCE]),
   ];
 }
 

@@ -1,7 +1,9 @@
 import { formatDuration } from '../../packages/clock/duration.ts';
 import { Cancelled } from '../../packages/errors/cancelled.ts';
 import { messageOf } from '../../packages/errors/message-of.ts';
-import { attempt, type Attempt } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
+import { buildImage } from './build-image.ts';
+import { deployImage, touched } from './deploy-image.ts';
 import { deployWords } from './deploy-words.ts';
 import { explainFlyctl } from './explain-flyctl.ts';
 import type { Look } from './fly-app.ts';
@@ -10,51 +12,81 @@ import type { Outcome } from './outcome.ts';
 import { rollBack } from './roll-back.ts';
 import type { Run } from './run.ts';
 import { saveConfig } from './save-config.ts';
-import { stageSecrets } from './stage-secrets.ts';
+import { STAGED, stageSecrets } from './stage-secrets.ts';
 import { verify } from './verify.ts';
 import { inRegions } from './watch-machines.ts';
 import { waitForOthers } from './under-way.ts';
 import { servingRelease, wayBack } from './way-back.ts';
 
-/** flyctl holds leases for 13 s after its death. */
-const LEASE_MS = 15_000;
+/** Builds what is to be built, then deploys it over what runs by then. */
+export async function deploy(run: Run, before: Look): Promise<Outcome> {
+  const { runner, wanted, app, clock, interrupt } = run;
+  if (wanted.image !== '') return await deployOver(run, before, { image: wanted.image });
+  let image: string | undefined;
+  try {
+    image = await buildImage(run);
+  } catch (error) {
+    return {
+      state: 'failed',
+      cancelled: error instanceof Cancelled,
+      reason: messageOf(error),
+      release: servingRelease(before),
+      machines: before.machines,
+    };
+  }
+  const now = await waitForOthers(app, wanted.concurrencyWait, {
+    clock,
+    log: runner.log,
+    signal: interrupt,
+  });
+  return { ...(await deployOver(run, now, { image, built: true })), before: now };
+}
 
 /** Deploys, judges by what then runs, and goes back where that is not the new release in good health. */
-export async function deploy(run: Run, before: Look): Promise<Outcome> {
-  const { runner, app, interrupt } = run;
+async function deployOver(
+  run: Run,
+  before: Look,
+  { image, built = false }: { readonly image: string | undefined; readonly built?: boolean },
+): Promise<Outcome> {
+  const { runner, wanted, app, interrupt } = run;
   const back = wayBack(before);
   const config = back === undefined ? undefined : await saveConfig(run, before, back);
   await stageSecrets(run);
-  const words = deployWords(app.name, run.config, run.wanted, run.folder);
+  const words = deployWords(app.name, run.config, wanted, { image, folder: run.folder });
   runner.log.openGroup(`flyctl deploy of ${app.name}`);
   runner.lastWord(
     `cancelled while flyctl deployed ${app.name}, which has not let go of it: some machines may run the new version. Deploy again, or go back with command: rollback`,
   );
-  const tried = await tryTwice(run, before, words);
+  let tried: Attempt;
+  try {
+    tried = await deployImage(run, before, words, built);
+  } catch (error) {
+    runner.log.closeGroup('✗');
+    return unknown(run, before, error);
+  }
   runner.log.closeGroup(tried.code === 0 ? '✓' : '✗');
   const { release, after } = tried;
   if (runner.signal.aborted) return cancelled(run, before, tried);
-  const late = `timeout: it was not done after ${formatDuration(run.wanted.timeout)}, and was stopped`;
+  const late = `timeout: it was not done after ${formatDuration(wanted.timeout)}, and was stopped`;
   const said = interrupt.aborted ? late : explainFlyctl(tried.said);
-  const unchanged = {
+  const unchanged = (what: string): Outcome => ({
     state: 'failed',
+    reason: `${said}; ${what}${wanted.staging.length > 0 ? `; ${STAGED}` : ''}`,
     release: servingRelease(after),
     machines: after.machines,
-  } as const;
-  if (release === undefined) return { ...unchanged, reason: `${said}; nothing was changed` };
+  });
+  if (release === undefined) return unchanged('nothing was changed');
   const goBack = (reason: string): Promise<Outcome> =>
     rollBack(run, { reason, release, before, after, back, config });
   if (tried.code !== 0 && !isBelievable(run, tried, release)) {
-    if (changed(before, after, release)) return goBack(said);
-    return {
-      ...unchanged,
-      reason: `${said}; the old version still serves, no machine was touched`,
-    };
+    return touched(before, after, release)
+      ? await goBack(said)
+      : unchanged('the old version still serves, no machine was touched');
   }
   runner.log.openGroup(`Verify v${release.version}`);
   try {
     const verified = await verify(run, release, {
-      gate: run.wanted.health,
+      gate: wanted.health,
       awake: [],
       signal: interrupt,
     });
@@ -73,33 +105,10 @@ export async function deploy(run: Run, before: Look): Promise<Outcome> {
   } catch (error) {
     runner.log.closeGroup('✗');
     if (error instanceof Cancelled) return cancelled(run, before, tried);
-    return goBack(
+    return await goBack(
       interrupt.aborted ? late : `the new release could not be judged: ${messageOf(error)}`,
     );
   }
-}
-
-/** Somebody else's lease fails a deploy before any machine is touched, though after the release command. */
-async function tryTwice(run: Run, before: Look, words: readonly string[]): Promise<Attempt> {
-  const { clock, runner, interrupt, app } = run;
-  const first = await attempt(run, before, words, interrupt);
-  const { release, after } = first;
-  const leased = /failed to (get lease|acquire lease)|lease currently held/i.test(first.said);
-  if (first.code === 0 || !leased || release === undefined || interrupt.aborted) return first;
-  if (changed(before, after, release)) return first;
-  runner.log.info(`somebody else held a machine; trying once more in ${formatDuration(LEASE_MS)}`);
-  const now = await clock
-    .sleep(LEASE_MS, interrupt)
-    .then(() =>
-      waitForOthers(app, run.wanted.concurrencyWait, { clock, log: runner.log, signal: interrupt }),
-    )
-    // What failed first is what is told.
-    .catch(() => undefined);
-  // Whoever came later carries the newer commit.
-  if (now?.releases[0]?.id !== release.id) return first;
-  const again = ['--image', release.image, '--skip-release-command'];
-  const built = words.filter((_, i) => words[i - 1] !== '--image' && words[i] !== '--image');
-  return await attempt(run, now, [...built, ...again], interrupt);
 }
 
 /** Whether a deploy went through although flyctl ended badly: a lost answer of Fly's API is no failed deploy. */
@@ -115,27 +124,24 @@ function asksVersion({ expect }: { readonly expect: { readonly version: unknown 
   return expect.version !== undefined;
 }
 
-/** Whether a failed deploy came as far as the machines of the app. */
-function changed(before: Look, after: Look, release: Release): boolean {
-  const now = new Set(after.machines.map(({ id }) => id));
-  return (
-    after.machines.some(({ releaseId }) => releaseId === release.id) ||
-    before.machines.some(({ id }) => !now.has(id))
-  );
+/** What a deploy leaves of which Fly tells nothing: without a look nobody goes back, so it says how a person does. */
+function unknown({ app, runner }: Run, before: Look, error: unknown): Outcome {
+  return {
+    state: 'failed',
+    cancelled: runner.signal.aborted,
+    reason: `${messageOf(error)}. It was not rolled back. Once Fly answers, look with fly status -a ${app.name}. ${wayOn(before)}`,
+    release: undefined,
+    machines: [],
+  };
 }
 
 /** What a cancel leaves. There is no time to go back in a step that is about to be killed, so it says how. */
 function cancelled({ app }: Run, before: Look, { release, after }: Attempt): Outcome {
   const at = release === undefined ? [] : after.machines.filter((m) => m.releaseId === release.id);
-  const back = wayBack(before);
-  const way =
-    back === undefined
-      ? 'Deploy again'
-      : `Deploy again, or go back with command: rollback and release: ${back.version}`;
   const reason =
     at.length === 0
       ? `cancelled before a machine of ${app.name} was touched; the old version still serves`
-      : `cancelled: ${at.length} of ${after.machines.length} machines of ${app.name} run v${release?.version ?? 0}, the others what ran before. ${way}`;
+      : `cancelled: ${at.length} of ${after.machines.length} machines of ${app.name} run v${release?.version ?? 0}, the others what ran before. ${wayOn(before)}`;
   return {
     state: 'failed',
     cancelled: true,
@@ -143,4 +149,12 @@ function cancelled({ app }: Run, before: Look, { release, after }: Attempt): Out
     release: servingRelease(after),
     machines: after.machines,
   };
+}
+
+/** What a person does next. */
+function wayOn(before: Look): string {
+  const back = wayBack(before);
+  return back === undefined
+    ? 'Deploy again'
+    : `Deploy again, or go back with command: rollback and release: ${back.version}`;
 }

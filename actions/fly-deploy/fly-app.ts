@@ -7,8 +7,8 @@ export interface Look {
   /** The newest first. */
   readonly releases: readonly Release[];
   readonly machines: readonly Machine[];
-  /** True while a release command of any deploy is at work. */
-  readonly releaseCommand: boolean;
+  /** Machines on which a release command is at work, of any deploy. */
+  readonly releaseCommands: readonly string[];
 }
 
 /** One app of Fly, asked through flyctl. */

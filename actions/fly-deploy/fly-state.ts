@@ -34,8 +34,10 @@ export interface Machine {
   readonly crashes: readonly { readonly at: number; readonly code: number }[];
   /** True where the latest of those events is such an end, and not a start or a wanted stop. */
   readonly lastEventIsCrash: boolean;
-  /** Waits for another machine's end, or for its hour: nobody expects it to run. */
+  /** Waits for another machine's end or for its hour, or has done its one task: nobody expects it to run. */
   readonly idle: boolean;
+  /** Serves anything at all, so that Fly's proxy can start it and stop it. */
+  readonly proxied: boolean;
   /** Serves HTTP or HTTPS on a public port. */
   readonly serves: boolean;
 }
@@ -60,8 +62,11 @@ export function parseReleases(json: unknown): Release[] {
     .sort((a, b) => b.version - a.version);
 }
 
-/** The app's own machines, and whether a release command is at work. */
-export function parseMachines(json: unknown): { machines: Machine[]; releaseCommand: boolean } {
+/** The app's own machines, and those on which a release command is at work. */
+export function parseMachines(json: unknown): {
+  machines: Machine[];
+  releaseCommands: string[];
+} {
   const all = (Array.isArray(json) ? (json as unknown[]) : [])
     .filter((entry) => textAt(entry, 'config', 'metadata', 'fly_platform_version') === 'v2')
     .map(machineOf)
@@ -70,9 +75,10 @@ export function parseMachines(json: unknown): { machines: Machine[]; releaseComm
     machines: all
       .filter(({ group }) => !INTERNAL.includes(group))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    releaseCommand: all.some(
-      ({ group, state }) => group === RELEASE_COMMAND && state !== 'stopped' && state !== 'failed',
-    ),
+    releaseCommands: all
+      .filter(({ group }) => group === RELEASE_COMMAND)
+      .filter(({ state }) => state !== 'stopped' && state !== 'failed')
+      .map(({ id }) => id),
   };
 }
 
@@ -106,7 +112,10 @@ function machineOf(entry: unknown): Machine {
     crashes: events.flatMap((event) => crashOf(event)),
     lastEventIsCrash: crashOf(events[0]).length > 0,
     idle:
-      listAt(entry, 'config', 'standbys').length > 0 || textAt(entry, 'config', 'schedule') !== '',
+      listAt(entry, 'config', 'standbys').length > 0 ||
+      textAt(entry, 'config', 'schedule') !== '' ||
+      (textAt(entry, 'config', 'restart', 'policy') === 'no' && services.length === 0),
+    proxied: services.length > 0,
     serves: services.some((service) =>
       listAt(service, 'ports').some((port) => {
         const number = Number(textAt(port, 'port'));

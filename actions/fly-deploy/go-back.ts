@@ -1,17 +1,20 @@
+import { formatDuration } from '../../packages/clock/duration.ts';
+import { messageOf } from '../../packages/errors/message-of.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
-import { attempt } from './attempt.ts';
-import { rollbackWords } from './deploy-words.ts';
+import type { Attempt } from './attempt.ts';
+import { deployOld, isEverywhere } from './deploy-old.ts';
 import { explainFlyctl } from './explain-flyctl.ts';
 import type { Look } from './fly-app.ts';
+import type { Machine, Release } from './fly-state.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 import { saveConfig } from './save-config.ts';
-import { verify } from './verify.ts';
-import { chosenRelease, servingRelease } from './way-back.ts';
+import { verify, type Verified } from './verify.ts';
+import { chosenRelease, servingRelease, type WayBack } from './way-back.ts';
 
 /** `command: rollback`: the image and the config of an earlier release, deployed and verified as any other. */
 export async function goBack(run: Run, before: Look): Promise<Outcome> {
-  const { runner, wanted, app, interrupt } = run;
+  const { runner, wanted, interrupt } = run;
   const { log } = runner;
   const chosen = chosenRelease(before, wanted.release);
   // The config input wins: somebody who gives one wants it.
@@ -24,39 +27,40 @@ export async function goBack(run: Run, before: Look): Promise<Outcome> {
   runner.lastWord(
     `cancelled during the rollback to v${chosen.version}, of which flyctl has not let go; run it again`,
   );
-  let tried = undefined;
-  for (const reference of chosen.references) {
-    log.openGroup(`flyctl deploy of v${chosen.version}, ${reference}`);
-    tried = await attempt(
-      run,
-      before,
-      rollbackWords(app.name, config, wanted, reference),
-      interrupt,
-    );
-    log.closeGroup(tried.code === 0 ? '✓' : '✗');
-    if (tried.release !== undefined || interrupt.aborted) break;
+  const late = `timeout: it was not done after ${formatDuration(wanted.timeout)}, and was stopped`;
+  log.openGroup(`flyctl deploy of v${chosen.version}, ${chosen.image}`);
+  let tried: Attempt;
+  try {
+    tried = await deployOld(run, before, chosen, { config, interrupt });
+  } catch (error) {
+    log.closeGroup('✗');
+    return brokenOff(run, chosen, error, { machines: [] });
   }
-  if (tried === undefined) throw new Error('a release without an image was chosen');
+  log.closeGroup(tried.code === 0 ? '✓' : '✗');
   const { release, after } = tried;
   const machines = after.machines;
-  if (runner.signal.aborted) {
-    const reason = `cancelled during the rollback to v${chosen.version}; run it again`;
-    return { state: 'failed', cancelled: true, reason, release: undefined, machines };
-  }
+  if (runner.signal.aborted) return brokenOff(run, chosen, undefined, { machines });
+  const said = interrupt.aborted ? late : explainFlyctl(tried.said);
   if (release === undefined) {
-    const reason = `${explainFlyctl(tried.said)}; nothing was changed`;
-    return { state: 'failed', reason, release: servingRelease(after), machines };
+    return {
+      state: 'failed',
+      reason: `${said}; nothing was changed`,
+      release: servingRelease(after),
+      machines,
+    };
   }
-  if (tried.code !== 0) {
-    const reason = `the rollback to v${chosen.version} failed: ${explainFlyctl(tried.said)}`;
+  if (!isEverywhere(run, tried)) {
+    const reason = `the rollback to v${chosen.version} failed: ${said}`;
     return { state: 'rollback-failed', reason, release: undefined, machines };
   }
   log.openGroup(`Verify v${release.version}`);
-  const verified = await verify(run, release, {
-    gate: wanted.health,
-    awake: [],
-    signal: interrupt,
-  });
+  let verified: Verified;
+  try {
+    verified = await verify(run, release, { gate: wanted.health, awake: [], signal: interrupt });
+  } catch (error) {
+    log.closeGroup('✗');
+    return brokenOff(run, chosen, error, { release, machines });
+  }
   log.closeGroup(verified.reason === '' ? '✓' : '✗');
   const { reason, gate } = verified;
   return {
@@ -66,4 +70,25 @@ export async function goBack(run: Run, before: Look): Promise<Outcome> {
     machines: verified.machines,
     gate,
   };
+}
+
+/** What is left where nobody could see a rollback through to its end. */
+function brokenOff(
+  { runner, interrupt, wanted, app }: Run,
+  { version }: WayBack,
+  error: unknown,
+  left: { readonly release?: Release; readonly machines: readonly Machine[] },
+): Outcome {
+  const at = left.release === undefined ? '' : `, when it ran as v${left.release.version}`;
+  const on = `Look with fly status -a ${app.name}, and run it again`;
+  const { release, machines } = left;
+  if (runner.signal.aborted) {
+    const reason = `cancelled during the rollback to v${version}${at}. ${on}`;
+    return { state: 'failed', cancelled: true, reason, release, machines };
+  }
+  const why = interrupt.aborted
+    ? `timeout: it was not done after ${formatDuration(wanted.timeout)}`
+    : messageOf(error);
+  const reason = `the rollback to v${version} could not be judged${at}: ${why}. ${on}`;
+  return { state: 'rollback-failed', reason, release, machines };
 }

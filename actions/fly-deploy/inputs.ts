@@ -40,7 +40,11 @@ export interface Wanted {
 }
 
 /** Reads and checks every input. Throws a ConfigurationError; nothing has been contacted by then. */
-export function readInputs({ inputs, secrets }: Pick<Runner, 'inputs' | 'secrets'>): Wanted {
+export function readInputs({
+  inputs,
+  secrets,
+  context,
+}: Pick<Runner, 'inputs' | 'secrets' | 'context'>): Wanted {
   const mask = (secret: string): void => {
     secrets.add(secret);
   };
@@ -83,6 +87,8 @@ export function readInputs({ inputs, secrets }: Pick<Runner, 'inputs' | 'secrets
     timeout: inputs.duration('timeout', '30m'),
   };
   refuseMixtures(wanted);
+  // A runner of one's own may be in that network.
+  if (context.environment['RUNNER_ENVIRONMENT'] === 'github-hosted') refusePrivate(wanted.health);
   return Object.freeze(wanted);
 }
 
@@ -115,6 +121,16 @@ function refuseMixtures(wanted: Wanted): void {
   if (wrong === undefined) return;
   throw new ConfigurationError(
     `${wrong} has no place in command: rollback, which brings back a release as it was; name the release in release, or leave that empty too`,
+  );
+}
+
+/** Names of Fly's private network, which never resolve outside of it. */
+function refusePrivate(health: HealthGate | undefined): void {
+  const hosts = health?.targets.map(({ request }) => request.url.hostname) ?? [];
+  const host = hosts.find((name) => /\.(flycast|internal)$/.test(name));
+  if (host === undefined) return;
+  throw new ConfigurationError(
+    `health-url: ${host} answers only inside Fly's private network, where this runner is not; give the app checks in its config, which Fly asks and this action waits for, or run the job on a runner in that network`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { GateResult } from '../../packages/health/ask-gate.ts';
+import type { Look } from './fly-app.ts';
 import type { Machine, Release } from './fly-state.ts';
 
 /** How a run ended. */
@@ -13,6 +14,8 @@ export interface Outcome {
   /** The machines at the end, as far as they are known. */
   readonly machines: readonly Machine[];
   readonly gate?: GateResult | undefined;
+  /** What ran before, where that was looked at once more after a build. */
+  readonly before?: Look;
   /** What somebody should look at although it went well. */
   readonly warning?: string;
 }

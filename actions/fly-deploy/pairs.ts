@@ -11,7 +11,7 @@ export function parsePairs(input: string, lines: readonly string[]): Pair[] {
     const [, key, value] = /^([A-Za-z_][\w.-]*)\s*=(.*)$/.exec(line) ?? [];
     if (key === undefined || value === undefined) {
       throw new ConfigurationError(
-        `${input}, line ${i + 1}: no KEY=value; the key is letters, digits and _, and the value stands as it is after the first =`,
+        `${input}, line ${i + 1}: no KEY=value; the key is letters, digits and _, and the value stands as it is after the first =; a value of several lines goes in as base64, in one`,
       );
     }
     return { key, value };

@@ -5,6 +5,7 @@ import type { Look } from './fly-app.ts';
 import { commonImage } from './fly-state.ts';
 import type { Wanted } from './inputs.ts';
 import type { Outcome } from './outcome.ts';
+import { wayBack, type WayBack } from './way-back.ts';
 
 export interface Story {
   readonly app: string;
@@ -16,9 +17,11 @@ export interface Story {
 
 /** Sets the outputs and the summary, and returns the one line that says how it went. */
 export function report(runner: Runner, story: Story): string {
-  const { app, before, outcome } = story;
+  const { app, outcome } = story;
   const { release, machines } = outcome;
+  const before = outcome.before ?? story.before;
   const was = previousOf(before);
+  const back = wayBack(before);
   const values: Readonly<Record<string, string>> = {
     state: outcome.state,
     url: machines.some(({ serves }) => serves) ? `https://${app}.fly.dev/` : '',
@@ -29,8 +32,8 @@ export function report(runner: Runner, story: Story): string {
     'previous-image': was.image,
   };
   for (const [name, value] of Object.entries(values)) runner.output(name, value);
-  const line = lineOf(story, was);
-  runner.summary.add(deploySummary(story, was, line));
+  const line = lineOf(story, back);
+  runner.summary.add(deploySummary({ ...story, before }, { was, back, line }));
   return line;
 }
 
@@ -49,7 +52,7 @@ export function previousOf({ releases, machines }: Look): Previous {
   return { version: complete?.version ?? 0, image: complete?.image ?? image ?? '' };
 }
 
-function lineOf({ app, wanted, outcome, durationMs }: Story, was: Previous): string {
+function lineOf({ app, wanted, outcome, durationMs }: Story, back: WayBack | undefined): string {
   const { state, reason, release } = outcome;
   const took = formatDuration(durationMs);
   switch (state) {
@@ -58,7 +61,7 @@ function lineOf({ app, wanted, outcome, durationMs }: Story, was: Previous): str
         ? `rolled ${app} back to ${release?.image ?? ''}, as release v${release?.version ?? 0}, in ${took}`
         : `deployed release v${release?.version ?? 0} of ${app} in ${took}`;
     case 'rolled-back':
-      return `${reason}; ${app} was rolled back to the image of v${was.version}, as v${release?.version ?? 0}, and is well`;
+      return `${reason}; ${app} was rolled back to the image of v${back?.version ?? 0}, as v${release?.version ?? 0}, and is well`;
     case 'rollback-failed':
       return `${app} needs a person: ${reason}`;
     default:

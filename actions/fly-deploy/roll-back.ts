@@ -1,6 +1,6 @@
 import { messageOf } from '../../packages/errors/message-of.ts';
-import { attempt, type Attempt } from './attempt.ts';
-import { rollbackWords } from './deploy-words.ts';
+import { lookThroughOutage, type Attempt } from './attempt.ts';
+import { deployOld, isEverywhere, isUnknownImage } from './deploy-old.ts';
 import { explainFlyctl } from './explain-flyctl.ts';
 import type { Look } from './fly-app.ts';
 import type { Machine, Release } from './fly-state.ts';
@@ -27,7 +27,7 @@ export interface Failure {
  * where there is nothing to go back to, or where somebody else has begun to deploy since.
  */
 export async function rollBack(run: Run, failure: Failure): Promise<Outcome> {
-  const { runner, wanted, app } = run;
+  const { runner, wanted } = run;
   const { reason, release, after, back } = failure;
   const stay = (why: string): Outcome => ({
     state: 'failed',
@@ -41,18 +41,19 @@ export async function rollBack(run: Run, failure: Failure): Promise<Outcome> {
   if (back === undefined) {
     return stay('it was not rolled back: no release of this app was ever complete');
   }
-  const newest = (await app.look()).releases[0];
-  if (newest !== undefined && newest.version > release.version) {
-    return stay(
-      `it was not rolled back, since somebody else has begun release v${newest.version} meanwhile`,
-    );
-  }
-  runner.log.openGroup(`Roll back to v${back.version}, ${back.image}`);
   try {
+    const now = await lookThroughOutage(run);
+    const other = overtaking(now, release);
+    if (other !== undefined) {
+      return stay(
+        `it was not rolled back, since somebody else has begun release v${other.version} meanwhile`,
+      );
+    }
+    runner.log.openGroup(`Roll back to v${back.version}, ${back.image}`);
     await destroySurplus(run, failure);
-    const tried = await deployOld(run, failure, back);
-    if (tried.release === undefined || tried.code !== 0) {
-      const gone = isUnknownImage(tried.said)
+    const tried = await deployBack(run, now, failure, back);
+    if (tried.release === undefined || !isEverywhere(run, tried)) {
+      const gone = isUnknownImage(tried)
         ? '. Fly keeps no image for ever; a registry of your own does'
         : '';
       const why = `${explainFlyctl(tried.said)}${gone}`;
@@ -88,32 +89,32 @@ export async function rollBack(run: Run, failure: Failure): Promise<Outcome> {
   }
 }
 
-/** By the surest name of the image first; the next only where Fly does not know that name. */
-async function deployOld(
+/** A release that somebody else has begun since, unless it failed and no machine runs it. */
+function overtaking({ releases, machines }: Look, { version }: Release): Release | undefined {
+  return releases.find(
+    (other) =>
+      other.version > version &&
+      (!['failed', 'interrupted'].includes(other.status) ||
+        machines.some(({ releaseId }) => releaseId === other.id)),
+  );
+}
+
+async function deployBack(
   run: Run,
-  { release, after, config }: Failure,
+  now: Look,
+  { config }: Failure,
   back: WayBack,
 ): Promise<Attempt> {
-  const { runner, wanted, app } = run;
   if (config === undefined) {
-    runner.log.warning(
+    run.runner.log.warning(
       `the config of v${back.version} could not be had from Fly: the image goes back, with the config of now`,
     );
   }
-  const newer: Look = { ...after, releases: [release] };
-  let tried: Attempt | undefined;
-  for (const reference of back.references) {
-    const words = rollbackWords(app.name, config ?? run.config, wanted, reference);
+  return await deployOld(run, now, back, {
+    config: config ?? run.config,
     // A cancel does not end what is on its way back to health.
-    tried = await attempt(run, newer, words, AbortSignal.timeout(wanted.timeout));
-    if (tried.code === 0 || !isUnknownImage(tried.said)) break;
-  }
-  if (tried === undefined) throw new Error('there was no image to go back to');
-  return tried;
-}
-
-function isUnknownImage(said: string): boolean {
-  return /could not find image|invalid reference/i.test(said);
+    interrupt: AbortSignal.timeout(run.wanted.timeout),
+  });
 }
 
 /**

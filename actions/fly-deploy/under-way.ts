@@ -27,12 +27,13 @@ export async function waitForOthers(
   for (;;) {
     const look = await app.look(signal);
     const leased = await app.leased(look.machines, signal);
-    const reason = underWay(look, leased, clock.now());
-    if (reason === undefined) return look;
+    const found = underWay(look, leased, clock.now());
+    if (found === undefined) return look;
+    const { reason, mend } = found;
     if (clock.now() >= deadline) {
       const waited = waitMs === 0 ? '' : ` after ${formatDuration(waitMs)} of waiting`;
       throw new RemoteError(
-        `another deploy of ${app.name} is under way${waited}: ${reason}. Nothing was changed. Give the job a concurrency group with cancel-in-progress: false, or raise concurrency-wait`,
+        `another deploy of ${app.name} is under way${waited}: ${reason}. Nothing was changed. Give the job a concurrency group with cancel-in-progress: false, or raise concurrency-wait.${mend === '' ? '' : ` If nothing deploys, a dead deploy left it: ${mend} -a ${app.name}`}`,
       );
     }
     if (reason !== told) log.info(`waiting: another deploy is under way, ${reason}`);
@@ -41,21 +42,29 @@ export async function waitForOthers(
   }
 }
 
-/** By what it shows that somebody else deploys; undefined where nobody does. */
+/** By what it shows that somebody else deploys, and how a person ends that; undefined where nobody does. */
 export function underWay(
-  { releases, releaseCommand }: Look,
+  { releases, releaseCommands }: Look,
   leased: readonly string[],
   now: number,
-): string | undefined {
+): { readonly reason: string; readonly mend: string } | undefined {
   const newest = releases[0];
   const which =
     newest !== undefined && UNENDED.includes(newest.status) ? ` of v${newest.version}` : '';
   if (leased.length > 0) {
-    return `the deploy${which} holds ${leased.length === 1 ? 'a machine' : `${leased.length} machines`} (${leased.slice(0, 3).join(', ')})`;
+    const machines = leased.length === 1 ? 'a machine' : `${leased.length} machines`;
+    return {
+      reason: `the deploy${which} holds ${machines} (${leased.slice(0, 3).join(', ')})`,
+      mend: `fly machine leases clear ${leased.join(' ')}`,
+    };
   }
-  if (releaseCommand) return `the release command${which} is at work`;
+  if (releaseCommands.length > 0) {
+    return {
+      reason: `the release command${which} is at work`,
+      mend: `fly machine destroy --force ${releaseCommands.join(' ')}`,
+    };
+  }
   if (which === '' || newest === undefined) return undefined;
-  return now - newest.createdAt < QUIET_MS
-    ? `release v${newest.version} is ${newest.status}`
-    : undefined;
+  if (now - newest.createdAt >= QUIET_MS) return undefined;
+  return { reason: `release v${newest.version} is ${newest.status}`, mend: '' };
 }

@@ -61,6 +61,11 @@ export async function verify(
           throw error;
         });
   const [watched, answer] = await Promise.all([watching, asking]);
+  // Of what sleeps, Fly's proxy puts to sleep again what it may wake; the rest is ours.
+  const ours = stopped.length > 0 ? [] : woken.filter(({ proxied }) => !proxied);
+  for (const { id } of ours) {
+    await flyctl.run(['machine', 'stop', id, '--app', app.name], { interrupt: signal });
+  }
   const reasons = [
     ...watched.problems,
     ...(answer?.healthy === false ? [hinted(answer.reason)] : []),

@@ -1847,41 +1847,6 @@ function listAt(value, ...path) {
     return Array.isArray(found) ? found : [];
 }
 
-;// CONCATENATED MODULE: ./actions/fly-deploy/plain-text.ts
-/** Text without the colours and cursor moves that parts of flyctl send even where NO_COLOR is set. */
-function plainText(text) {
-    // eslint-disable-next-line no-control-regex
-    return text.replaceAll(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
-}
-
-;// CONCATENATED MODULE: ./actions/fly-deploy/attempt.ts
-
-/** Runs `flyctl deploy` and looks at what is there afterwards, whatever its exit code. */
-async function attempt({ flyctl, app }, before, words, interrupt) {
-    const { code, stdout, stderr } = await flyctl.run(words, { interrupt });
-    const said = `${stdout}\n${stderr}`;
-    const after = await app.look();
-    return { code, said, after, release: releaseOf(said, before, after) };
-}
-/**
- * The release that an attempt made: the one that flyctl names at its end, else the only new one, else the only new
- * one of the image that it talked of. Undefined where none is new, or where it cannot be told from another's.
- */
-function releaseOf(said, before, after) {
-    // It had no image yet, so what is new is somebody else's.
-    if (/failed to fetch an image or build from source/.test(said))
-        return undefined;
-    const named = /^\{"id":"([^"]+)","version":\d+,"image_ref":/m.exec(said)?.[1];
-    const newest = before.releases[0]?.version ?? 0;
-    const fresh = after.releases.filter(({ version }) => version > newest);
-    const ours = fresh.find(({ id }) => id === named);
-    if (ours !== undefined || fresh.length < 2)
-        return ours ?? fresh[0];
-    const image = /^(?:image: |Searching for image ')([^'\s]+)/m.exec(plainText(said))?.[1];
-    const same = fresh.filter((release) => release.image === image);
-    return same.length === 1 ? same[0] : undefined;
-}
-
 ;// CONCATENATED MODULE: ./actions/fly-deploy/deploy-words.ts
 
 /** Without it, what fails at the first attempt is made once more, as if over another way to a remote builder. */
@@ -1902,9 +1867,16 @@ function common(app, config, wanted) {
         ...wanted.regions.flatMap((region) => ['--regions', region]),
     ];
 }
-/** `flyctl deploy` as the inputs ask for it, a word for each value and no shell. `folder` is the working directory. */
-function deployWords(app, config, wanted, folder) {
-    const { image, strategy, releaseCommandTimeout, ha } = wanted;
+/** A build and its push, and no deploy. `folder` is the working directory. */
+function buildOnlyWords(app, config, wanted, folder) {
+    return [...common(app, config, wanted), '--build-only', '--push', ...buildWords(wanted, folder)];
+}
+/**
+ * `flyctl deploy` as the inputs ask for it, a word for each value and no shell. Without an image flyctl finds it, by
+ * the config.
+ */
+function deployWords(app, config, wanted, { image, folder }) {
+    const { strategy, releaseCommandTimeout, ha } = wanted;
     return [
         ...common(app, config, wanted),
         `--ha=${ha}`,
@@ -1913,7 +1885,7 @@ function deployWords(app, config, wanted, folder) {
             ? []
             : ['--release-command-timeout', seconds(releaseCommandTimeout)]),
         ...wanted.env.flatMap(({ key, value }) => ['--env', `${key}=${value}`]),
-        ...(image === '' ? buildWords(wanted, folder) : ['--image', image, ONCE]),
+        ...(image === undefined ? buildWords(wanted, folder) : ['--image', image, ONCE]),
     ];
 }
 /**
@@ -1946,6 +1918,13 @@ function buildWords(wanted, folder) {
 }
 function seconds(ms) {
     return `${Math.max(1, Math.ceil(ms / 1000))}s`;
+}
+
+;// CONCATENATED MODULE: ./actions/fly-deploy/plain-text.ts
+/** Text without the colours and cursor moves that parts of flyctl send even where NO_COLOR is set. */
+function plainText(text) {
+    // eslint-disable-next-line no-control-regex
+    return text.replaceAll(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
 }
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/explain-flyctl.ts
@@ -2042,6 +2021,418 @@ function errorLine(output) {
         .replace(/\s*\((Request|Trace) ID: [^)]*\)/g, '')
         .replace(/[.\s]+$/, '')
         .slice(0, 400));
+}
+
+;// CONCATENATED MODULE: ./actions/fly-deploy/image-of.ts
+
+/** The image that flyctl said it built or looked for; undefined where it named none. */
+function imageIn(said) {
+    const names = plainText(said).matchAll(/^(?:image: |Searching for image ')([^'\s]+)/gm);
+    return [...names].at(-1)?.[1];
+}
+/**
+ * Whether two references name one image, whichever way Fly writes the registry out. Undefined where one has only a
+ * tag and the other only a digest.
+ */
+function sameImage(one, other) {
+    const [a, b] = [parts(one), parts(other)];
+    if (a.digest !== '' && b.digest !== '')
+        return a.digest === b.digest;
+    if (a.name !== b.name)
+        return false;
+    if (a.tag !== '' && b.tag !== '')
+        return a.tag === b.tag;
+    return undefined;
+}
+function parts(reference) {
+    const [rest = '', digest = ''] = reference.split('@');
+    const [, name = rest, tag = ''] = /^(.+):([\w.-]+)$/.exec(rest) ?? [];
+    return {
+        name: name.replace(/^(?:localhost|[^/]*[.:][^/]*)\//, '').replace(/^library\//, ''),
+        tag: tag === '' && digest === '' ? 'latest' : tag,
+        digest,
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/fly-deploy/build-image.ts
+
+
+
+
+
+
+/**
+ * Builds and pushes, and returns what to deploy: a build may take minutes, in which others come and go, and one that
+ * fails then has made no release and staged no secret. Undefined where the config names an image, which is flyctl's
+ * to find. Throws a RemoteError or a Cancelled; nothing was changed by then.
+ */
+async function buildImage(run) {
+    const { runner, wanted, app, flyctl, interrupt } = run;
+    const words = buildOnlyWords(app.name, run.config, wanted, run.folder);
+    const built = await runner.log.group('Build', async () => {
+        const { code, stdout, stderr } = await flyctl.run(words, { interrupt });
+        if (runner.signal.aborted) {
+            throw new Cancelled('cancelled while the image was built; nothing was changed');
+        }
+        if (code === 0)
+            return `${stdout}\n${stderr}`;
+        const said = interrupt.aborted
+            ? `timeout: the build was not done after ${formatDuration(wanted.timeout)}, and was stopped`
+            : explainFlyctl(`${stdout}\n${stderr}`);
+        throw new RemoteError(`${said}; nothing was changed`);
+    });
+    if (/^Searching for image '/m.test(built))
+        return undefined;
+    const image = imageIn(built);
+    if (image !== undefined)
+        return image;
+    throw new RemoteError('flyctl ended its build well, and yet named no image; nothing was changed. Does flyctl-path name the real flyctl?');
+}
+
+;// CONCATENATED MODULE: ./actions/fly-deploy/attempt.ts
+
+
+
+
+
+
+/** How long a Fly that does not answer is asked what a deploy left: it may be what failed the deploy, too. */
+const OUTAGE_MS = 120_000;
+const PAUSE_MS = 5000;
+/**
+ * Runs `flyctl deploy` and looks at what is there afterwards, whatever its exit code. Throws a RemoteError where Fly
+ * does not tell that for two minutes.
+ */
+async function attempt(run, before, words, interrupt) {
+    const { code, stdout, stderr } = await run.flyctl.run(words, { interrupt });
+    const said = `${stdout}\n${stderr}`;
+    try {
+        const after = await lookThroughOutage(run);
+        return { code, said, after, release: releaseOf({ code, said }, before, after) };
+    }
+    catch (error) {
+        const ended = code === 0 ? 'flyctl ended well' : explainFlyctl(said);
+        throw new RemoteError(`${ended}; and what runs now is not known, since Fly does not tell: ${messageOf(error)}`);
+    }
+}
+/** What Fly says of the app, asked again for two minutes where it does not answer. Once only in a cancelled job. */
+async function lookThroughOutage({ app, clock, runner }) {
+    const deadline = clock.now() + OUTAGE_MS;
+    for (;;) {
+        try {
+            return await app.look();
+        }
+        catch (error) {
+            if (runner.signal.aborted || clock.now() >= deadline)
+                throw error;
+            runner.log.info(`asking again in ${formatDuration(PAUSE_MS)}: ${messageOf(error)}`);
+            await clock.sleep(PAUSE_MS);
+        }
+    }
+}
+/** What flyctl says where it ended before it made a release: whatever is new then is somebody else's. */
+const BEFORE_RELEASE = /failed to fetch an image or build from source|failed to create release|App configuration is not valid|no access token available/;
+/**
+ * The release that an attempt made: the one that flyctl names at its end, be it in Fly's list yet or not; else the
+ * only new one, unless its image is known to be another; else the only new one of the image that flyctl talked of.
+ * Undefined where none is new, or where it cannot be told from another's.
+ */
+function releaseOf({ code, said }, before, after) {
+    if (code !== 0 && BEFORE_RELEASE.test(said))
+        return undefined;
+    const named = releaseNamed(said);
+    const newest = before.releases[0]?.version ?? 0;
+    const fresh = after.releases.filter(({ version }) => version > newest);
+    if (named !== undefined)
+        return fresh.find(({ id }) => id === named.id) ?? named;
+    const image = imageIn(said);
+    const ours = fresh.filter((release) => image === undefined || sameImage(release.image, image) !== false);
+    if (ours.length < 2)
+        return ours[0];
+    const surely = ours.filter((release) => image !== undefined && sameImage(release.image, image) === true);
+    return surely.length === 1 ? surely[0] : undefined;
+}
+/** The release in the line that flyctl prints at a good end, where FLY_EMIT_RELEASE_JSON is set. */
+function releaseNamed(said) {
+    const line = /^\{"id":"[^"]+","version":\d+,"image_ref":.*$/m.exec(said)?.[0];
+    if (line === undefined)
+        return undefined;
+    try {
+        const json = JSON.parse(line);
+        return {
+            id: textAt(json, 'id'),
+            version: Number(textAt(json, 'version')),
+            status: 'complete',
+            image: textAt(json, 'image_ref'),
+            createdAt: 0,
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/fly-deploy/under-way.ts
+
+
+const POLL_MS = 2000;
+/**
+ * A release whose deploy died stays `running` for ever. Without a lease and a release command it counts as under
+ * way only this long: the time between its creation and the first of the two.
+ */
+const QUIET_MS = 120_000;
+const UNENDED = ['running', 'pending'];
+/** Waits until no other deploy of the app is under way, and returns what is there then. */
+async function waitForOthers(app, waitMs, { clock, log, signal, }) {
+    const deadline = clock.now() + waitMs;
+    let told = '';
+    for (;;) {
+        const look = await app.look(signal);
+        const leased = await app.leased(look.machines, signal);
+        const found = underWay(look, leased, clock.now());
+        if (found === undefined)
+            return look;
+        const { reason, mend } = found;
+        if (clock.now() >= deadline) {
+            const waited = waitMs === 0 ? '' : ` after ${formatDuration(waitMs)} of waiting`;
+            throw new RemoteError(`another deploy of ${app.name} is under way${waited}: ${reason}. Nothing was changed. Give the job a concurrency group with cancel-in-progress: false, or raise concurrency-wait.${mend === '' ? '' : ` If nothing deploys, a dead deploy left it: ${mend} -a ${app.name}`}`);
+        }
+        if (reason !== told)
+            log.info(`waiting: another deploy is under way, ${reason}`);
+        told = reason;
+        await clock.sleep(Math.min(POLL_MS, Math.max(200, deadline - clock.now())), signal);
+    }
+}
+/** By what it shows that somebody else deploys, and how a person ends that; undefined where nobody does. */
+function underWay({ releases, releaseCommands }, leased, now) {
+    const newest = releases[0];
+    const which = newest !== undefined && UNENDED.includes(newest.status) ? ` of v${newest.version}` : '';
+    if (leased.length > 0) {
+        const machines = leased.length === 1 ? 'a machine' : `${leased.length} machines`;
+        return {
+            reason: `the deploy${which} holds ${machines} (${leased.slice(0, 3).join(', ')})`,
+            mend: `fly machine leases clear ${leased.join(' ')}`,
+        };
+    }
+    if (releaseCommands.length > 0) {
+        return {
+            reason: `the release command${which} is at work`,
+            mend: `fly machine destroy --force ${releaseCommands.join(' ')}`,
+        };
+    }
+    if (which === '' || newest === undefined)
+        return undefined;
+    if (now - newest.createdAt >= QUIET_MS)
+        return undefined;
+    return { reason: `release v${newest.version} is ${newest.status}`, mend: '' };
+}
+
+;// CONCATENATED MODULE: ./actions/fly-deploy/deploy-image.ts
+
+
+
+/** flyctl holds leases for 13 s after its death. */
+const LEASE_MS = 15_000;
+/** Fly's API may hear of a push some seconds after its registry. */
+const PUSHED_MS = 5000;
+const LOOKS_FOR_PUSHED = 4;
+/** `flyctl deploy`, made again where only the moment was wrong and nothing has been touched yet. */
+async function deployImage(run, before, words, built) {
+    const { clock, runner, interrupt } = run;
+    for (let look = 1;; look += 1) {
+        const tried = await tryTwice(run, before, words);
+        const unknown = tried.release === undefined && /could not find image/i.test(tried.said);
+        if (!built || !unknown || look === LOOKS_FOR_PUSHED || interrupt.aborted)
+            return tried;
+        runner.log.info(`Fly does not know the image yet that was just pushed; again in ${formatDuration(PUSHED_MS)}`);
+        const waited = await clock.sleep(PUSHED_MS, interrupt).then(() => true, () => false);
+        if (!waited)
+            return tried;
+    }
+}
+/** Somebody else's lease fails a deploy before any machine is touched, though after the release command. */
+async function tryTwice(run, before, words) {
+    const { clock, runner, interrupt, app } = run;
+    const first = await attempt(run, before, words, interrupt);
+    const { release, after } = first;
+    const leased = /failed to (get lease|acquire lease)|lease currently held/i.test(first.said);
+    if (first.code === 0 || !leased || release === undefined || interrupt.aborted)
+        return first;
+    if (touched(before, after, release))
+        return first;
+    runner.log.info(`somebody else held a machine; trying once more in ${formatDuration(LEASE_MS)}`);
+    const now = await clock
+        .sleep(LEASE_MS, interrupt)
+        .then(() => waitForOthers(app, run.wanted.concurrencyWait, { clock, log: runner.log, signal: interrupt }))
+        // What failed first is what is told.
+        .catch(() => undefined);
+    // Whoever came later carries the newer commit.
+    if (now?.releases[0]?.id !== release.id)
+        return first;
+    const again = ['--image', release.image, '--skip-release-command'];
+    const built = words.filter((_, i) => words[i - 1] !== '--image' && words[i] !== '--image');
+    return await attempt(run, now, [...built, ...again], interrupt);
+}
+/** Whether a failed deploy came as far as the machines of the app. */
+function touched(before, after, release) {
+    const now = new Set(after.machines.map(({ id }) => id));
+    return (after.machines.some(({ releaseId }) => releaseId === release.id) ||
+        before.machines.some(({ id }) => !now.has(id)));
+}
+
+;// CONCATENATED MODULE: ./actions/fly-deploy/watch-machines.ts
+
+const watch_machines_POLL_MS = 1000;
+/**
+ * Looks at the machines until all run the release, pass their checks and have stayed so for a while; flyctl's own word
+ * ends 10 s after a start, and leaves out machines that were stopped. One that crashes ends the wait at once.
+ */
+async function watchMachines(app, watch, { clock, log, signal, }) {
+    const deadline = clock.now() + watch.settleMs;
+    let crashesBefore;
+    let wellSince;
+    let told = '';
+    const tell = (text) => {
+        if (text !== told)
+            log.info(text);
+        told = text;
+    };
+    for (;;) {
+        let machines;
+        try {
+            machines = inRegions((await app.machines(signal)).machines, watch.regions);
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            // That nobody can look for a while says nothing of the release.
+            if (clock.now() >= deadline)
+                throw error;
+            tell(`not known: ${messageOf(error)}`);
+            wellSince = undefined;
+            await clock.sleep(watch_machines_POLL_MS, signal);
+            continue;
+        }
+        crashesBefore ??= latestCrashes(machines);
+        const crashed = machines.flatMap((machine) => crashOf(machine, crashesBefore ?? new Map()));
+        if (crashed.length > 0)
+            return { problems: crashed, machines };
+        const problems = problemsOf(machines, watch.releaseId);
+        const now = clock.now();
+        if (problems.length === 0) {
+            wellSince ??= now;
+            if (now - wellSince >= watch.stableForMs)
+                return { problems, machines };
+        }
+        else {
+            wellSince = undefined;
+            if (now >= deadline)
+                return { problems, machines };
+            tell(`not yet: ${problems.join('; ')}`);
+        }
+        await clock.sleep(watch_machines_POLL_MS, signal);
+    }
+}
+function inRegions(machines, regions) {
+    return machines.filter(({ region }) => regions.length === 0 || regions.includes(region));
+}
+/** What keeps machines from being well on a release: another release, a state on the way, a check. */
+function problemsOf(machines, releaseId) {
+    if (machines.length === 0)
+        return ['there is no machine'];
+    return machines.flatMap((machine) => {
+        const name = `machine ${machine.id} (${machine.group}, ${machine.region})`;
+        if (machine.releaseId !== releaseId) {
+            return [`${name} runs release v${machine.releaseVersion} with ${machine.image}`];
+        }
+        if (isAsleep(machine.state))
+            return [];
+        if (machine.state !== 'started')
+            return [`${name} is ${machine.state}`];
+        const bad = machine.checks.filter(({ status }) => status !== 'passing');
+        if (bad.length > 0)
+            return bad.map((check) => `${name}: ${checkLine(check)}`);
+        return machine.checks.length === 0 && machine.wantedChecks > 0
+            ? [`${name}: no result of its checks yet`]
+            : [];
+    });
+}
+function isAsleep(state) {
+    return state === 'stopped' || state === 'suspended';
+}
+/** Groups that stand still although nobody asked them to wait: one machine of each can be started to be judged. */
+function sleepingGroups(machines) {
+    const groups = Map.groupBy(machines.filter(({ idle }) => !idle), ({ group }) => group);
+    return [...groups.values()].flatMap((members) => members.some(({ state }) => !isAsleep(state)) ? [] : members.slice(0, 1));
+}
+function checkLine({ name, status, output }) {
+    const said = output.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
+    return `check ${name} is ${status || 'unknown'}${said === '' ? '' : ` (${said})`}`;
+}
+function latestCrashes(machines) {
+    // A program that came to its end before the first look, and was not started again, counts as well.
+    return new Map(machines.map((machine) => [
+        machine.id,
+        endedByItself(machine) ? 0 : Math.max(0, ...machine.crashes.map(({ at }) => at)),
+    ]));
+}
+function endedByItself({ state, lastEventIsCrash }) {
+    return (state === 'stopped' || state === 'failed') && lastEventIsCrash;
+}
+function crashOf(machine, before) {
+    const known = before.get(machine.id) ?? 0;
+    const crash = machine.crashes.find(({ at }) => at > known);
+    if (crash === undefined)
+        return [];
+    return [
+        `machine ${machine.id} (${machine.group}, ${machine.region}) ended with exit code ${crash.code} after its start`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./actions/fly-deploy/deploy-old.ts
+
+
+
+
+const ATTEMPTS = 2;
+/** flyctl holds leases for 13 s after its death. */
+const deploy_old_PAUSE_MS = 15_000;
+/**
+ * Deploys the image of a release of before: by the surest name first, the next only where Fly does not know that
+ * one, and all of it once more where flyctl ended before every machine was there. The last attempt is returned.
+ */
+async function deployOld(run, before, back, { config, interrupt }) {
+    const { runner, wanted, app, clock } = run;
+    let seen = before;
+    for (let round = 1;; round += 1) {
+        let tried;
+        for (const reference of back.references) {
+            const words = rollbackWords(app.name, config, wanted, reference);
+            tried = await attempt(run, seen, words, interrupt);
+            if (!isUnknownImage(tried))
+                break;
+        }
+        if (tried === undefined)
+            throw new Error('a release without an image was chosen');
+        const { release, after } = tried;
+        const overtaken = (after.releases[0]?.version ?? 0) > (release?.version ?? Infinity);
+        const done = isEverywhere(run, tried) || isUnknownImage(tried) || overtaken;
+        if (done || round === ATTEMPTS || interrupt.aborted)
+            return tried;
+        runner.log.info(`that did not reach every machine; once more in ${formatDuration(deploy_old_PAUSE_MS)}`);
+        await clock.sleep(deploy_old_PAUSE_MS, interrupt);
+        seen = after;
+    }
+}
+/** Whether every machine runs what was deployed: then it is the machines that are asked, whatever flyctl said. */
+function isEverywhere({ wanted }, { code, release, after }) {
+    if (release === undefined)
+        return false;
+    const machines = inRegions(after.machines, wanted.regions);
+    const all = machines.length > 0 && machines.every(({ releaseId }) => releaseId === release.id);
+    return code === 0 || all;
+}
+function isUnknownImage({ code, said }) {
+    return code !== 0 && /could not find image|invalid reference/i.test(said);
 }
 
 ;// CONCATENATED MODULE: ./packages/health/show-url.ts
@@ -3090,114 +3481,6 @@ const ANY_SUCCESS = {
     version: undefined,
 };
 
-;// CONCATENATED MODULE: ./actions/fly-deploy/watch-machines.ts
-
-const POLL_MS = 1000;
-/**
- * Looks at the machines until all run the release, pass their checks and have stayed so for a while; flyctl's own word
- * ends 10 s after a start, and leaves out machines that were stopped. One that crashes ends the wait at once.
- */
-async function watchMachines(app, watch, { clock, log, signal, }) {
-    const deadline = clock.now() + watch.settleMs;
-    let crashesBefore;
-    let wellSince;
-    let told = '';
-    const tell = (text) => {
-        if (text !== told)
-            log.info(text);
-        told = text;
-    };
-    for (;;) {
-        let machines;
-        try {
-            machines = inRegions((await app.machines(signal)).machines, watch.regions);
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            // That nobody can look for a while says nothing of the release.
-            if (clock.now() >= deadline)
-                throw error;
-            tell(`not known: ${messageOf(error)}`);
-            wellSince = undefined;
-            await clock.sleep(POLL_MS, signal);
-            continue;
-        }
-        crashesBefore ??= latestCrashes(machines);
-        const crashed = machines.flatMap((machine) => crashOf(machine, crashesBefore ?? new Map()));
-        if (crashed.length > 0)
-            return { problems: crashed, machines };
-        const problems = problemsOf(machines, watch.releaseId);
-        const now = clock.now();
-        if (problems.length === 0) {
-            wellSince ??= now;
-            if (now - wellSince >= watch.stableForMs)
-                return { problems, machines };
-        }
-        else {
-            wellSince = undefined;
-            if (now >= deadline)
-                return { problems, machines };
-            tell(`not yet: ${problems.join('; ')}`);
-        }
-        await clock.sleep(POLL_MS, signal);
-    }
-}
-function inRegions(machines, regions) {
-    return machines.filter(({ region }) => regions.length === 0 || regions.includes(region));
-}
-/** What keeps machines from being well on a release: another release, a state on the way, a check. */
-function problemsOf(machines, releaseId) {
-    if (machines.length === 0)
-        return ['there is no machine'];
-    return machines.flatMap((machine) => {
-        const name = `machine ${machine.id} (${machine.group}, ${machine.region})`;
-        if (machine.releaseId !== releaseId) {
-            return [`${name} runs release v${machine.releaseVersion} with ${machine.image}`];
-        }
-        if (isAsleep(machine.state))
-            return [];
-        if (machine.state !== 'started')
-            return [`${name} is ${machine.state}`];
-        const bad = machine.checks.filter(({ status }) => status !== 'passing');
-        if (bad.length > 0)
-            return bad.map((check) => `${name}: ${checkLine(check)}`);
-        return machine.checks.length === 0 && machine.wantedChecks > 0
-            ? [`${name}: no result of its checks yet`]
-            : [];
-    });
-}
-function isAsleep(state) {
-    return state === 'stopped' || state === 'suspended';
-}
-/** Groups that stand still although nobody asked them to wait: one machine of each can be started to be judged. */
-function sleepingGroups(machines) {
-    const groups = Map.groupBy(machines.filter(({ idle }) => !idle), ({ group }) => group);
-    return [...groups.values()].flatMap((members) => members.some(({ state }) => !isAsleep(state)) ? [] : members.slice(0, 1));
-}
-function checkLine({ name, status, output }) {
-    const said = output.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
-    return `check ${name} is ${status || 'unknown'}${said === '' ? '' : ` (${said})`}`;
-}
-function latestCrashes(machines) {
-    // A program that came to its end before the first look, and was not started again, counts as well.
-    return new Map(machines.map((machine) => [
-        machine.id,
-        endedByItself(machine) ? 0 : Math.max(0, ...machine.crashes.map(({ at }) => at)),
-    ]));
-}
-function endedByItself({ state, lastEventIsCrash }) {
-    return (state === 'stopped' || state === 'failed') && lastEventIsCrash;
-}
-function crashOf(machine, before) {
-    const known = before.get(machine.id) ?? 0;
-    const crash = machine.crashes.find(({ at }) => at > known);
-    if (crash === undefined)
-        return [];
-    return [
-        `machine ${machine.id} (${machine.group}, ${machine.region}) ended with exit code ${crash.code} after its start`,
-    ];
-}
-
 ;// CONCATENATED MODULE: ./actions/fly-deploy/verify.ts
 
 
@@ -3240,6 +3523,11 @@ async function verify({ runner, wanted, clock, http, app, flyctl }, release, { g
             throw error;
         });
     const [watched, answer] = await Promise.all([watching, asking]);
+    // Of what sleeps, Fly's proxy puts to sleep again what it may wake; the rest is ours.
+    const ours = stopped.length > 0 ? [] : woken.filter(({ proxied }) => !proxied);
+    for (const { id } of ours) {
+        await flyctl.run(['machine', 'stop', id, '--app', app.name], { interrupt: signal });
+    }
     const reasons = [
         ...watched.problems,
         ...(answer?.healthy === false ? [hinted(answer.reason)] : []),
@@ -3274,7 +3562,7 @@ class Unwell extends Error {
  * where there is nothing to go back to, or where somebody else has begun to deploy since.
  */
 async function rollBack(run, failure) {
-    const { runner, wanted, app } = run;
+    const { runner, wanted } = run;
     const { reason, release, after, back } = failure;
     const stay = (why) => ({
         state: 'failed',
@@ -3288,16 +3576,17 @@ async function rollBack(run, failure) {
     if (back === undefined) {
         return stay('it was not rolled back: no release of this app was ever complete');
     }
-    const newest = (await app.look()).releases[0];
-    if (newest !== undefined && newest.version > release.version) {
-        return stay(`it was not rolled back, since somebody else has begun release v${newest.version} meanwhile`);
-    }
-    runner.log.openGroup(`Roll back to v${back.version}, ${back.image}`);
     try {
+        const now = await lookThroughOutage(run);
+        const other = overtaking(now, release);
+        if (other !== undefined) {
+            return stay(`it was not rolled back, since somebody else has begun release v${other.version} meanwhile`);
+        }
+        runner.log.openGroup(`Roll back to v${back.version}, ${back.image}`);
         await destroySurplus(run, failure);
-        const tried = await deployOld(run, failure, back);
-        if (tried.release === undefined || tried.code !== 0) {
-            const gone = isUnknownImage(tried.said)
+        const tried = await deployBack(run, now, failure, back);
+        if (tried.release === undefined || !isEverywhere(run, tried)) {
+            const gone = isUnknownImage(tried)
                 ? '. Fly keeps no image for ever; a registry of your own does'
                 : '';
             const why = `${explainFlyctl(tried.said)}${gone}`;
@@ -3333,27 +3622,21 @@ async function rollBack(run, failure) {
         };
     }
 }
-/** By the surest name of the image first; the next only where Fly does not know that name. */
-async function deployOld(run, { release, after, config }, back) {
-    const { runner, wanted, app } = run;
-    if (config === undefined) {
-        runner.log.warning(`the config of v${back.version} could not be had from Fly: the image goes back, with the config of now`);
-    }
-    const newer = { ...after, releases: [release] };
-    let tried;
-    for (const reference of back.references) {
-        const words = rollbackWords(app.name, config ?? run.config, wanted, reference);
-        // A cancel does not end what is on its way back to health.
-        tried = await attempt(run, newer, words, AbortSignal.timeout(wanted.timeout));
-        if (tried.code === 0 || !isUnknownImage(tried.said))
-            break;
-    }
-    if (tried === undefined)
-        throw new Error('there was no image to go back to');
-    return tried;
+/** A release that somebody else has begun since, unless it failed and no machine runs it. */
+function overtaking({ releases, machines }, { version }) {
+    return releases.find((other) => other.version > version &&
+        (!['failed', 'interrupted'].includes(other.status) ||
+            machines.some(({ releaseId }) => releaseId === other.id)));
 }
-function isUnknownImage(said) {
-    return /could not find image|invalid reference/i.test(said);
+async function deployBack(run, now, { config }, back) {
+    if (config === undefined) {
+        run.runner.log.warning(`the config of v${back.version} could not be had from Fly: the image goes back, with the config of now`);
+    }
+    return await deployOld(run, now, back, {
+        config: config ?? run.config,
+        // A cancel does not end what is on its way back to health.
+        interrupt: AbortSignal.timeout(run.wanted.timeout),
+    });
 }
 /**
  * Machines that only the failed release has, beside a whole old set: what bluegreen and canary leave behind. With
@@ -3482,65 +3765,32 @@ async function saveConfig({ runner, wanted, app, http, home, interrupt }, { rele
 ;// CONCATENATED MODULE: ./actions/fly-deploy/stage-secrets.ts
 
 
-/** Stages the secrets: they reach the machines with the deploy that follows, and not before. */
+
+
+/** What a failure after the staging has to add. */
+const STAGED = 'the secrets are staged, and reach the machines with the next deploy';
+/**
+ * Stages the secrets: they reach the machines with the deploy that follows, and not before. Throws a RemoteError or a
+ * Cancelled that says what is staged by then.
+ */
 async function stageSecrets({ runner, wanted, flyctl, app, interrupt }) {
     if (wanted.staging.length === 0)
         return;
     await runner.log.group('Stage secrets', async () => {
-        for (const { words, input } of wanted.staging) {
+        for (const [i, { words, input }] of wanted.staging.entries()) {
+            const left = i === 0 ? '' : '; some of the secrets are staged';
             const { code, stdout, stderr } = await flyctl.run(['secrets', ...words, '--stage', '--app', app.name], { input, interrupt });
-            runner.signal.throwIfAborted();
+            if (runner.signal.aborted) {
+                throw new Cancelled('cancelled while the secrets were staged; nothing was deployed, and what is staged reaches the machines with the next deploy');
+            }
             if (code === 0)
                 continue;
-            throw new RemoteError(`the secrets could not be staged: ${explainFlyctl(stderr || stdout)}; nothing was deployed`);
+            const said = interrupt.aborted
+                ? `timeout: not done after ${formatDuration(wanted.timeout)}`
+                : explainFlyctl(stderr || stdout);
+            throw new RemoteError(`the secrets could not be staged: ${said}; nothing was deployed${left}`);
         }
     });
-}
-
-;// CONCATENATED MODULE: ./actions/fly-deploy/under-way.ts
-
-
-const under_way_POLL_MS = 2000;
-/**
- * A release whose deploy died stays `running` for ever. Without a lease and a release command it counts as under
- * way only this long: the time between its creation and the first of the two.
- */
-const QUIET_MS = 120_000;
-const UNENDED = ['running', 'pending'];
-/** Waits until no other deploy of the app is under way, and returns what is there then. */
-async function waitForOthers(app, waitMs, { clock, log, signal, }) {
-    const deadline = clock.now() + waitMs;
-    let told = '';
-    for (;;) {
-        const look = await app.look(signal);
-        const leased = await app.leased(look.machines, signal);
-        const reason = underWay(look, leased, clock.now());
-        if (reason === undefined)
-            return look;
-        if (clock.now() >= deadline) {
-            const waited = waitMs === 0 ? '' : ` after ${formatDuration(waitMs)} of waiting`;
-            throw new RemoteError(`another deploy of ${app.name} is under way${waited}: ${reason}. Nothing was changed. Give the job a concurrency group with cancel-in-progress: false, or raise concurrency-wait`);
-        }
-        if (reason !== told)
-            log.info(`waiting: another deploy is under way, ${reason}`);
-        told = reason;
-        await clock.sleep(Math.min(under_way_POLL_MS, Math.max(200, deadline - clock.now())), signal);
-    }
-}
-/** By what it shows that somebody else deploys; undefined where nobody does. */
-function underWay({ releases, releaseCommand }, leased, now) {
-    const newest = releases[0];
-    const which = newest !== undefined && UNENDED.includes(newest.status) ? ` of v${newest.version}` : '';
-    if (leased.length > 0) {
-        return `the deploy${which} holds ${leased.length === 1 ? 'a machine' : `${leased.length} machines`} (${leased.slice(0, 3).join(', ')})`;
-    }
-    if (releaseCommand)
-        return `the release command${which} is at work`;
-    if (which === '' || newest === undefined)
-        return undefined;
-    return now - newest.createdAt < QUIET_MS
-        ? `release v${newest.version} is ${newest.status}`
-        : undefined;
 }
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/fly-state.ts
@@ -3563,7 +3813,7 @@ function parseReleases(json) {
         .filter(({ version }) => Number.isInteger(version) && version > 0)
         .sort((a, b) => b.version - a.version);
 }
-/** The app's own machines, and whether a release command is at work. */
+/** The app's own machines, and those on which a release command is at work. */
 function parseMachines(json) {
     const all = (Array.isArray(json) ? json : [])
         .filter((entry) => textAt(entry, 'config', 'metadata', 'fly_platform_version') === 'v2')
@@ -3573,7 +3823,10 @@ function parseMachines(json) {
         machines: all
             .filter(({ group }) => !INTERNAL.includes(group))
             .sort((a, b) => (a.id < b.id ? -1 : 1)),
-        releaseCommand: all.some(({ group, state }) => group === RELEASE_COMMAND && state !== 'stopped' && state !== 'failed'),
+        releaseCommands: all
+            .filter(({ group }) => group === RELEASE_COMMAND)
+            .filter(({ state }) => state !== 'stopped' && state !== 'failed')
+            .map(({ id }) => id),
     };
 }
 function machineOf(entry) {
@@ -3604,7 +3857,10 @@ function machineOf(entry) {
             services.reduce((sum, service) => sum + checksOf(service), 0),
         crashes: events.flatMap((event) => fly_state_crashOf(event)),
         lastEventIsCrash: fly_state_crashOf(events[0]).length > 0,
-        idle: listAt(entry, 'config', 'standbys').length > 0 || textAt(entry, 'config', 'schedule') !== '',
+        idle: listAt(entry, 'config', 'standbys').length > 0 ||
+            textAt(entry, 'config', 'schedule') !== '' ||
+            (textAt(entry, 'config', 'restart', 'policy') === 'no' && services.length === 0),
+        proxied: services.length > 0,
         serves: services.some((service) => listAt(service, 'ports').some((port) => {
             const number = Number(textAt(port, 'port'));
             return listAt(port, 'handlers').includes('http') && (number === 80 || number === 443);
@@ -3691,44 +3947,73 @@ function to(version, image, machines) {
 
 
 
-/** flyctl holds leases for 13 s after its death. */
-const LEASE_MS = 15_000;
-/** Deploys, judges by what then runs, and goes back where that is not the new release in good health. */
+
+/** Builds what is to be built, then deploys it over what runs by then. */
 async function deploy(run, before) {
-    const { runner, app, interrupt } = run;
+    const { runner, wanted, app, clock, interrupt } = run;
+    if (wanted.image !== '')
+        return await deployOver(run, before, { image: wanted.image });
+    let image;
+    try {
+        image = await buildImage(run);
+    }
+    catch (error) {
+        return {
+            state: 'failed',
+            cancelled: error instanceof Cancelled,
+            reason: messageOf(error),
+            release: servingRelease(before),
+            machines: before.machines,
+        };
+    }
+    const now = await waitForOthers(app, wanted.concurrencyWait, {
+        clock,
+        log: runner.log,
+        signal: interrupt,
+    });
+    return { ...(await deployOver(run, now, { image, built: true })), before: now };
+}
+/** Deploys, judges by what then runs, and goes back where that is not the new release in good health. */
+async function deployOver(run, before, { image, built = false }) {
+    const { runner, wanted, app, interrupt } = run;
     const back = wayBack(before);
     const config = back === undefined ? undefined : await saveConfig(run, before, back);
     await stageSecrets(run);
-    const words = deployWords(app.name, run.config, run.wanted, run.folder);
+    const words = deployWords(app.name, run.config, wanted, { image, folder: run.folder });
     runner.log.openGroup(`flyctl deploy of ${app.name}`);
     runner.lastWord(`cancelled while flyctl deployed ${app.name}, which has not let go of it: some machines may run the new version. Deploy again, or go back with command: rollback`);
-    const tried = await tryTwice(run, before, words);
+    let tried;
+    try {
+        tried = await deployImage(run, before, words, built);
+    }
+    catch (error) {
+        runner.log.closeGroup('✗');
+        return unknown(run, before, error);
+    }
     runner.log.closeGroup(tried.code === 0 ? '✓' : '✗');
     const { release, after } = tried;
     if (runner.signal.aborted)
         return cancelled(run, before, tried);
-    const late = `timeout: it was not done after ${formatDuration(run.wanted.timeout)}, and was stopped`;
+    const late = `timeout: it was not done after ${formatDuration(wanted.timeout)}, and was stopped`;
     const said = interrupt.aborted ? late : explainFlyctl(tried.said);
-    const unchanged = {
+    const unchanged = (what) => ({
         state: 'failed',
+        reason: `${said}; ${what}${wanted.staging.length > 0 ? `; ${STAGED}` : ''}`,
         release: servingRelease(after),
         machines: after.machines,
-    };
+    });
     if (release === undefined)
-        return { ...unchanged, reason: `${said}; nothing was changed` };
+        return unchanged('nothing was changed');
     const goBack = (reason) => rollBack(run, { reason, release, before, after, back, config });
     if (tried.code !== 0 && !isBelievable(run, tried, release)) {
-        if (changed(before, after, release))
-            return goBack(said);
-        return {
-            ...unchanged,
-            reason: `${said}; the old version still serves, no machine was touched`,
-        };
+        return touched(before, after, release)
+            ? await goBack(said)
+            : unchanged('the old version still serves, no machine was touched');
     }
     runner.log.openGroup(`Verify v${release.version}`);
     try {
         const verified = await verify(run, release, {
-            gate: run.wanted.health,
+            gate: wanted.health,
             awake: [],
             signal: interrupt,
         });
@@ -3750,31 +4035,8 @@ async function deploy(run, before) {
         runner.log.closeGroup('✗');
         if (error instanceof Cancelled)
             return cancelled(run, before, tried);
-        return goBack(interrupt.aborted ? late : `the new release could not be judged: ${messageOf(error)}`);
+        return await goBack(interrupt.aborted ? late : `the new release could not be judged: ${messageOf(error)}`);
     }
-}
-/** Somebody else's lease fails a deploy before any machine is touched, though after the release command. */
-async function tryTwice(run, before, words) {
-    const { clock, runner, interrupt, app } = run;
-    const first = await attempt(run, before, words, interrupt);
-    const { release, after } = first;
-    const leased = /failed to (get lease|acquire lease)|lease currently held/i.test(first.said);
-    if (first.code === 0 || !leased || release === undefined || interrupt.aborted)
-        return first;
-    if (changed(before, after, release))
-        return first;
-    runner.log.info(`somebody else held a machine; trying once more in ${formatDuration(LEASE_MS)}`);
-    const now = await clock
-        .sleep(LEASE_MS, interrupt)
-        .then(() => waitForOthers(app, run.wanted.concurrencyWait, { clock, log: runner.log, signal: interrupt }))
-        // What failed first is what is told.
-        .catch(() => undefined);
-    // Whoever came later carries the newer commit.
-    if (now?.releases[0]?.id !== release.id)
-        return first;
-    const again = ['--image', release.image, '--skip-release-command'];
-    const built = words.filter((_, i) => words[i - 1] !== '--image' && words[i] !== '--image');
-    return await attempt(run, now, [...built, ...again], interrupt);
 }
 /** Whether a deploy went through although flyctl ended badly: a lost answer of Fly's API is no failed deploy. */
 function isBelievable({ wanted }, { after }, release) {
@@ -3785,22 +4047,22 @@ function isBelievable({ wanted }, { after }, release) {
 function asksVersion({ expect }) {
     return expect.version !== undefined;
 }
-/** Whether a failed deploy came as far as the machines of the app. */
-function changed(before, after, release) {
-    const now = new Set(after.machines.map(({ id }) => id));
-    return (after.machines.some(({ releaseId }) => releaseId === release.id) ||
-        before.machines.some(({ id }) => !now.has(id)));
+/** What a deploy leaves of which Fly tells nothing: without a look nobody goes back, so it says how a person does. */
+function unknown({ app, runner }, before, error) {
+    return {
+        state: 'failed',
+        cancelled: runner.signal.aborted,
+        reason: `${messageOf(error)}. It was not rolled back. Once Fly answers, look with fly status -a ${app.name}. ${wayOn(before)}`,
+        release: undefined,
+        machines: [],
+    };
 }
 /** What a cancel leaves. There is no time to go back in a step that is about to be killed, so it says how. */
 function cancelled({ app }, before, { release, after }) {
     const at = release === undefined ? [] : after.machines.filter((m) => m.releaseId === release.id);
-    const back = wayBack(before);
-    const way = back === undefined
-        ? 'Deploy again'
-        : `Deploy again, or go back with command: rollback and release: ${back.version}`;
     const reason = at.length === 0
         ? `cancelled before a machine of ${app.name} was touched; the old version still serves`
-        : `cancelled: ${at.length} of ${after.machines.length} machines of ${app.name} run v${release?.version ?? 0}, the others what ran before. ${way}`;
+        : `cancelled: ${at.length} of ${after.machines.length} machines of ${app.name} run v${release?.version ?? 0}, the others what ran before. ${wayOn(before)}`;
     return {
         state: 'failed',
         cancelled: true,
@@ -3808,6 +4070,13 @@ function cancelled({ app }, before, { release, after }) {
         release: servingRelease(after),
         machines: after.machines,
     };
+}
+/** What a person does next. */
+function wayOn(before) {
+    const back = wayBack(before);
+    return back === undefined
+        ? 'Deploy again'
+        : `Deploy again, or go back with command: rollback and release: ${back.version}`;
 }
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/install-flyctl.ts
@@ -4061,7 +4330,7 @@ class FlyApp {
 
 const READ_MS = 60_000;
 const READ_ATTEMPTS = 3;
-const PAUSE_MS = 1000;
+const flyctl_PAUSE_MS = 1000;
 const CLOSE_MS = 3000;
 /** After a cancel the runner gives a step 7.5 s. */
 const GRACE_MS = 4500;
@@ -4097,7 +4366,7 @@ class Flyctl {
             if (attempt === READ_ATTEMPTS || isFinal(stderr)) {
                 throw new RemoteError(`flyctl ${shownWords(words)} failed: ${explainFlyctl(stderr || stdout)}`);
             }
-            await clock.sleep(PAUSE_MS * attempt, signal);
+            await clock.sleep(flyctl_PAUSE_MS * attempt, signal);
         }
     }
     /** Ends the agent that flyctl may have left behind, detached, to follow logs; the runner would keep it. */
@@ -4160,9 +4429,10 @@ function shownWords(words) {
 
 
 
+
 /** `command: rollback`: the image and the config of an earlier release, deployed and verified as any other. */
 async function goBack(run, before) {
-    const { runner, wanted, app, interrupt } = run;
+    const { runner, wanted, interrupt } = run;
     const { log } = runner;
     const chosen = chosenRelease(before, wanted.release);
     // The config input wins: somebody who gives one wants it.
@@ -4171,36 +4441,43 @@ async function goBack(run, before) {
         throw new RemoteError(`Fly no longer tells the config of v${chosen.version}; check out the commit of that release and name its fly.toml in config. Nothing was changed`);
     }
     runner.lastWord(`cancelled during the rollback to v${chosen.version}, of which flyctl has not let go; run it again`);
-    let tried = undefined;
-    for (const reference of chosen.references) {
-        log.openGroup(`flyctl deploy of v${chosen.version}, ${reference}`);
-        tried = await attempt(run, before, rollbackWords(app.name, config, wanted, reference), interrupt);
-        log.closeGroup(tried.code === 0 ? '✓' : '✗');
-        if (tried.release !== undefined || interrupt.aborted)
-            break;
+    const late = `timeout: it was not done after ${formatDuration(wanted.timeout)}, and was stopped`;
+    log.openGroup(`flyctl deploy of v${chosen.version}, ${chosen.image}`);
+    let tried;
+    try {
+        tried = await deployOld(run, before, chosen, { config, interrupt });
     }
-    if (tried === undefined)
-        throw new Error('a release without an image was chosen');
+    catch (error) {
+        log.closeGroup('✗');
+        return brokenOff(run, chosen, error, { machines: [] });
+    }
+    log.closeGroup(tried.code === 0 ? '✓' : '✗');
     const { release, after } = tried;
     const machines = after.machines;
-    if (runner.signal.aborted) {
-        const reason = `cancelled during the rollback to v${chosen.version}; run it again`;
-        return { state: 'failed', cancelled: true, reason, release: undefined, machines };
-    }
+    if (runner.signal.aborted)
+        return brokenOff(run, chosen, undefined, { machines });
+    const said = interrupt.aborted ? late : explainFlyctl(tried.said);
     if (release === undefined) {
-        const reason = `${explainFlyctl(tried.said)}; nothing was changed`;
-        return { state: 'failed', reason, release: servingRelease(after), machines };
+        return {
+            state: 'failed',
+            reason: `${said}; nothing was changed`,
+            release: servingRelease(after),
+            machines,
+        };
     }
-    if (tried.code !== 0) {
-        const reason = `the rollback to v${chosen.version} failed: ${explainFlyctl(tried.said)}`;
+    if (!isEverywhere(run, tried)) {
+        const reason = `the rollback to v${chosen.version} failed: ${said}`;
         return { state: 'rollback-failed', reason, release: undefined, machines };
     }
     log.openGroup(`Verify v${release.version}`);
-    const verified = await verify(run, release, {
-        gate: wanted.health,
-        awake: [],
-        signal: interrupt,
-    });
+    let verified;
+    try {
+        verified = await verify(run, release, { gate: wanted.health, awake: [], signal: interrupt });
+    }
+    catch (error) {
+        log.closeGroup('✗');
+        return brokenOff(run, chosen, error, { release, machines });
+    }
     log.closeGroup(verified.reason === '' ? '✓' : '✗');
     const { reason, gate } = verified;
     return {
@@ -4210,6 +4487,21 @@ async function goBack(run, before) {
         machines: verified.machines,
         gate,
     };
+}
+/** What is left where nobody could see a rollback through to its end. */
+function brokenOff({ runner, interrupt, wanted, app }, { version }, error, left) {
+    const at = left.release === undefined ? '' : `, when it ran as v${left.release.version}`;
+    const on = `Look with fly status -a ${app.name}, and run it again`;
+    const { release, machines } = left;
+    if (runner.signal.aborted) {
+        const reason = `cancelled during the rollback to v${version}${at}. ${on}`;
+        return { state: 'failed', cancelled: true, reason, release, machines };
+    }
+    const why = interrupt.aborted
+        ? `timeout: it was not done after ${formatDuration(wanted.timeout)}`
+        : messageOf(error);
+    const reason = `the rollback to v${version} could not be judged${at}: ${why}. ${on}`;
+    return { state: 'rollback-failed', reason, release, machines };
 }
 
 ;// CONCATENATED MODULE: ./packages/markdown/table.ts
@@ -4229,7 +4521,7 @@ function table(header, rows) {
 const MARKS = { deployed: '✅', 'rolled-back': '↩️' };
 const MOST_MACHINES = 40;
 /** The summary: what ran before, what runs now on which machine, and the way back. */
-function deploySummary(story, was, line) {
+function deploySummary(story, { was, back, line, }) {
     const { app, wanted, before, outcome, durationMs } = story;
     const { state, release, machines } = outcome;
     const title = `${MARKS[state] ?? '❌'} ${wanted.command} of ${app}: ${state}`;
@@ -4248,7 +4540,7 @@ function deploySummary(story, was, line) {
         facts.map((fact) => `- ${fact}`).join('\n'),
         machineTable(before.machines, machines),
         outcome.gate?.report ?? '',
-        wayBackLine(story, was),
+        wayBackLine(story, back),
     ]
         .filter((part) => part !== '')
         .join('\n\n');
@@ -4270,16 +4562,16 @@ function machineTable(before, after) {
     const rest = left > 0 ? `\n\n(and ${left} more)` : '';
     return `${table(['machine', 'group', 'from', 'to', 'state', 'checks'], rows)}${rest}`;
 }
-function wayBackLine({ wanted, outcome, before }, was) {
-    if (was.version === 0 || outcome.state === 'rolled-back')
+function wayBackLine({ wanted, outcome, before }, back) {
+    if (back === undefined || outcome.state === 'rolled-back')
         return '';
-    if (outcome.state === 'failed' && outcome.release?.version === was.version)
+    if (outcome.state === 'failed' && outcome.release?.version === back.version)
         return '';
     const notes = wanted.staging.length > 0
         ? ' Secrets stay as they are now, and so does what a release command did to a database.'
         : ' What a release command did to a database stays.';
-    const known = before.releases.some(({ version }) => version === was.version);
-    const release = known ? ` and ${code(`release: ${was.version}`)}` : '';
+    const known = before.releases.some(({ version }) => version === back.version);
+    const release = known ? ` and ${code(`release: ${back.version}`)}` : '';
     return `**Way back:** run this action with \`command: rollback\`${release}.${notes}`;
 }
 
@@ -4287,11 +4579,14 @@ function wayBackLine({ wanted, outcome, before }, was) {
 
 
 
+
 /** Sets the outputs and the summary, and returns the one line that says how it went. */
 function report(runner, story) {
-    const { app, before, outcome } = story;
+    const { app, outcome } = story;
     const { release, machines } = outcome;
+    const before = outcome.before ?? story.before;
     const was = previousOf(before);
+    const back = wayBack(before);
     const values = {
         state: outcome.state,
         url: machines.some(({ serves }) => serves) ? `https://${app}.fly.dev/` : '',
@@ -4303,8 +4598,8 @@ function report(runner, story) {
     };
     for (const [name, value] of Object.entries(values))
         runner.output(name, value);
-    const line = lineOf(story, was);
-    runner.summary.add(deploySummary(story, was, line));
+    const line = lineOf(story, back);
+    runner.summary.add(deploySummary({ ...story, before }, { was, back, line }));
     return line;
 }
 /** What ran before this run: what all machines agree on, else the newest complete release. */
@@ -4316,7 +4611,7 @@ function previousOf({ releases, machines }) {
     const complete = releases.find(({ status }) => status === 'complete');
     return { version: complete?.version ?? 0, image: complete?.image ?? image ?? '' };
 }
-function lineOf({ app, wanted, outcome, durationMs }, was) {
+function lineOf({ app, wanted, outcome, durationMs }, back) {
     const { state, reason, release } = outcome;
     const took = formatDuration(durationMs);
     switch (state) {
@@ -4325,7 +4620,7 @@ function lineOf({ app, wanted, outcome, durationMs }, was) {
                 ? `rolled ${app} back to ${release?.image ?? ''}, as release v${release?.version ?? 0}, in ${took}`
                 : `deployed release v${release?.version ?? 0} of ${app} in ${took}`;
         case 'rolled-back':
-            return `${reason}; ${app} was rolled back to the image of v${was.version}, as v${release?.version ?? 0}, and is well`;
+            return `${reason}; ${app} was rolled back to the image of v${back?.version ?? 0}, as v${release?.version ?? 0}, and is well`;
         case 'rollback-failed':
             return `${app} needs a person: ${reason}`;
         default:
@@ -4632,7 +4927,7 @@ function parsePairs(input, lines) {
     const pairs = lines.map((line, i) => {
         const [, key, value] = /^([A-Za-z_][\w.-]*)\s*=(.*)$/.exec(line) ?? [];
         if (key === undefined || value === undefined) {
-            throw new configuration_error_ConfigurationError(`${input}, line ${i + 1}: no KEY=value; the key is letters, digits and _, and the value stands as it is after the first =`);
+            throw new configuration_error_ConfigurationError(`${input}, line ${i + 1}: no KEY=value; the key is letters, digits and _, and the value stands as it is after the first =; a value of several lines goes in as base64, in one`);
         }
         return { key, value };
     });
@@ -4683,7 +4978,7 @@ function isCut(value) {
 
 
 /** Reads and checks every input. Throws a ConfigurationError; nothing has been contacted by then. */
-function readInputs({ inputs, secrets }) {
+function readInputs({ inputs, secrets, context, }) {
     const mask = (secret) => {
         secrets.add(secret);
     };
@@ -4723,6 +5018,9 @@ function readInputs({ inputs, secrets }) {
         timeout: inputs.duration('timeout', '30m'),
     };
     refuseMixtures(wanted);
+    // A runner of one's own may be in that network.
+    if (context.environment['RUNNER_ENVIRONMENT'] === 'github-hosted')
+        refusePrivate(wanted.health);
     return Object.freeze(wanted);
 }
 function refuseMixtures(wanted) {
@@ -4751,6 +5049,14 @@ function refuseMixtures(wanted) {
     if (wrong === undefined)
         return;
     throw new configuration_error_ConfigurationError(`${wrong} has no place in command: rollback, which brings back a release as it was; name the release in release, or leave that empty too`);
+}
+/** Names of Fly's private network, which never resolve outside of it. */
+function refusePrivate(health) {
+    const hosts = health?.targets.map(({ request }) => request.url.hostname) ?? [];
+    const host = hosts.find((name) => /\.(flycast|internal)$/.test(name));
+    if (host === undefined)
+        return;
+    throw new configuration_error_ConfigurationError(`health-url: ${host} answers only inside Fly's private network, where this runner is not; give the app checks in its config, which Fly asks and this action waits for, or run the job on a runner in that network`);
 }
 function optionalDuration(inputs, name) {
     return inputs.text(name) === '' ? undefined : inputs.duration(name, '');

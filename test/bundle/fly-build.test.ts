@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { FLYCTL_BUILD_MS, installFlyctl } from '../host/install-flyctl.ts';
 import { startRegistry, type Registry } from '../host/start-registry.ts';
-import { FlyProject, OLD } from './fly-project.ts';
+import { FlyProject, NEW, OLD } from './fly-project.ts';
 
 let registry: Registry;
 
@@ -22,9 +22,10 @@ async function startBuild(dockerfile: string): Promise<FlyProject> {
   const project = await FlyProject.start();
   project.write('Dockerfile', dockerfile);
   project.write('greeting', 'hello');
-  // Fly takes a release whose image its registry has.
-  project.fly.intercept = async (call, { image }) => {
-    if (call !== 'POST /api/v1/releases' || typeof image !== 'string') return undefined;
+  // Fly knows an image that its registry has.
+  project.fly.intercept = async (call, { variables }) => {
+    const image = (variables as { imageRef?: unknown } | undefined)?.imageRef;
+    if (call !== 'resolve image' || typeof image !== 'string') return undefined;
     const [, host = '', name = '', tag = ''] = /^([^/]+)\/(.+):([^:]+)$/.exec(image) ?? [];
     const accept =
       'application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json';
@@ -54,12 +55,31 @@ test('builds on the runner, pushes, and deploys what it pushed', async () => {
 test('a build that fails changes nothing, and its last lines are there', async () => {
   await using project = await startBuild('FROM scratch\nCOPY nothing-like-that /\n');
   const run = await project.run(
-    { builder: 'local' },
+    { builder: 'local', secrets: 'KEY=a-secret' },
     { env: { FLY_REGISTRY_HOST: registry.address } },
   );
   expect(run.errors).toHaveLength(1);
   expect(run.errors[0]).toMatch(/build.*nothing was changed/);
   expect(run.outputs).toMatchObject({ state: 'failed', version: '1', image: OLD });
   expect(project.fly.state.releases).toHaveLength(1);
+  expect(project.fly.state.secrets.size).toBe(0);
+  expect(project.serving()).toEqual([`${OLD} well`, `${OLD} well`]);
   expect(run.stdout).toContain('nothing-like-that');
+});
+
+test('a build that fails while somebody else deploys leaves that release alone', async () => {
+  await using project = await startBuild('FROM scratch\nCOPY nothing-like-that /\n');
+  const { fly } = project;
+  fly.intercept = (call) => {
+    if (call === 'POST /api/v1/builds') fly.state.deployElsewhere(NEW);
+    return undefined;
+  };
+  const run = await project.run(
+    { builder: 'local' },
+    { env: { FLY_REGISTRY_HOST: registry.address } },
+  );
+  expect(run.errors[0]).toMatch(/build.*nothing was changed/);
+  expect(run.outputs).toMatchObject({ state: 'failed' });
+  expect(fly.state.releases).toHaveLength(2);
+  expect(project.serving()).toEqual([`${NEW} well`, `${NEW} well`]);
 });

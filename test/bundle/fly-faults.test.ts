@@ -76,6 +76,7 @@ test('a rollback never runs the release command', async () => {
   await using project = await FlyProject.start({ toml, image: { healthy: false } });
   const run = await project.run();
   expectRed(run, 'rolled-back', /health checks/);
+  expect(project.serving()).toEqual(OLD_SERVES);
   const commands = project.fly.state.gone.filter(({ isReleaseCommand }) => isReleaseCommand);
   expect(commands.map(({ config }) => config.image)).toEqual([NEW]);
 });
@@ -185,6 +186,7 @@ test('a first deploy has nothing to go back to, and says so', async () => {
   await using sick = await FlyProject.start({ machines: 0, image: { healthy: false } });
   const failed = await sick.run({ ha: 'false' });
   expectRed(failed, 'failed', /health checks.*no release of this app was ever complete/);
+  expect(sick.serving()).toEqual([`${NEW} not well`]);
 });
 
 test('a lost answer of Fly is no failed deploy, where all machines run the new version', async () => {
@@ -223,6 +225,7 @@ test('machines that sleep are woken, so that a sleeping app cannot be green by n
   const run = await project.run();
   expectRed(run, 'rolled-back', /ended with exit code 137/);
   expect(run.stdout).toContain('stands still; starting it');
+  expect(project.serving().every((served) => served.startsWith(OLD))).toBe(true);
 });
 
 test('from a mixture that an earlier deploy left, it goes back to the last complete release', async () => {
@@ -263,6 +266,141 @@ test('nobody is rolled back over: a release that came meanwhile is left alone', 
   };
   const run = await project.run();
   expectRed(run, 'failed', /not rolled back, since somebody else has begun release v3/);
+});
+
+test.each(['rolling', 'canary', 'bluegreen', 'immediate'])(
+  'strategy %s ends on the new version where that is well',
+  async (strategy) => {
+    await using project = await FlyProject.start();
+    const run = await project.run({ strategy });
+    expect(run.errors).toEqual([]);
+    expect(run.outputs).toMatchObject({ state: 'deployed', version: '2', image: NEW });
+    expect(project.serving()).toEqual([`${NEW} well`, `${NEW} well`]);
+  },
+);
+
+test('bluegreen that breaks off when both sets may serve is put in order again', async () => {
+  await using project = await FlyProject.start();
+  const { fly } = project;
+  // The old set cannot be taken away, once the new one is ready.
+  fly.intercept = (call) =>
+    call === 'POST /v1/apps/:app/machines/:id/cordon' && fly.state.newest?.version === 2
+      ? { status: 500, body: { error: 'internal' } }
+      : undefined;
+  const run = await project.run({ strategy: 'bluegreen' });
+  expect(['deployed', 'rolled-back']).toContain(run.outputs['state']);
+  const image = run.outputs['state'] === 'deployed' ? NEW : OLD;
+  expect(project.serving()).toEqual([`${image} well`, `${image} well`]);
+});
+
+test('only the machines of the regions that are named are deployed to, and judged', async () => {
+  await using project = await FlyProject.start();
+  const { fly } = project;
+  const [, far] = fly.state.appMachines;
+  if (far === undefined) throw new Error('no second machine');
+  far.region = 'nrt';
+  const run = await project.run({ regions: 'fra' });
+  expect(run.errors).toEqual([]);
+  expect(run.outputs).toMatchObject({ state: 'deployed', version: '2' });
+  expect(project.serving().sort()).toEqual([`${OLD} well`, `${NEW} well`]);
+});
+
+test('a config that Fly does not tell costs a warning: the image goes back all the same', async () => {
+  await using project = await FlyProject.start({ image: { healthy: false } });
+  // flyctl shows only the newest config; with a failed release on top that is not the one of before.
+  await project.run({ 'rollback-on-failure': 'false' });
+  project.fly.intercept = (call) =>
+    call === 'configs of releases' ? { status: 500, body: { error: 'internal' } } : undefined;
+  const run = await project.run();
+  expectRed(run, 'rolled-back', /health checks/);
+  expect(run.warnings.join()).toContain('the image goes back, with the config of now');
+  expect(project.serving()).toEqual(OLD_SERVES);
+  expect(project.fly.state.newest).toMatchObject({ definition: { env: { COLOUR: 'blue' } } });
+});
+
+test('secrets that Fly does not take end the step before anything is deployed', async () => {
+  await using project = await FlyProject.start();
+  project.fly.intercept = (call) =>
+    call === 'POST /v1/apps/:app/secrets'
+      ? { status: 500, body: { error: 'no vault' } }
+      : undefined;
+  const run = await project.run({ secrets: 'KEY=a-secret-value' });
+  expectRed(run, 'failed', /secrets could not be staged: .*no vault.*nothing was deployed/);
+  expect(project.fly.state.releases).toHaveLength(1);
+  expect(project.serving()).toEqual(OLD_SERVES);
+});
+
+test('a cancel while the new version is verified names the way back', async () => {
+  await using project = await FlyProject.start();
+  const run = await project.run(
+    { 'stable-for': '60s' },
+    {
+      onStart: (_pid, cancel) => {
+        void waitUntil(
+          'a complete release',
+          () =>
+            project.fly.state.newest?.version === 2 &&
+            project.fly.state.newest.status === 'complete',
+        ).then(cancel);
+      },
+    },
+  );
+  expectRed(run, 'failed', /cancelled: 2 of 2 machines of shop run v2.*release: 1/);
+  expect(project.serving()).toEqual([`${NEW} well`, `${NEW} well`]);
+});
+
+test('a rollback that the API breaks off is made once more', async () => {
+  await using project = await FlyProject.start({ image: { healthy: false } });
+  const { fly } = project;
+  let broken = 0;
+  fly.intercept = (call, _body, state) => {
+    const back = state.newest?.version === 3 && call === 'POST /v1/apps/:app/machines/:id';
+    if (!back || broken > 0) return undefined;
+    broken += 1;
+    return { status: 500, body: { error: 'internal' } };
+  };
+  const run = await project.run();
+  expectRed(run, 'rolled-back', /health checks/);
+  expect(broken).toBe(1);
+  expect(run.outputs).toMatchObject({ version: '4' });
+  expect(project.serving()).toEqual(OLD_SERVES);
+});
+
+test('a lease that nobody will let go of is named with how to free it', async () => {
+  await using project = await FlyProject.start();
+  const [machine] = project.fly.state.appMachines;
+  if (machine === undefined) throw new Error('no machine');
+  machine.lease = { nonce: 'dead', expiresAt: Date.now() + 600_000 };
+  const run = await project.run({ 'concurrency-wait': '0' });
+  expectRed(run, 'failed', new RegExp(`fly machine leases clear ${machine.id} -a shop`));
+  expect(project.fly.state.releases).toHaveLength(1);
+});
+
+test('two deploys past the check at once end with one version on every machine', async () => {
+  await using project = await FlyProject.start();
+  const { fly } = project;
+  const third = 'registry.fly.io/shop:v3';
+  fly.state.images.set(third, { version: '3.0.0' });
+  const both = Promise.withResolvers<undefined>();
+  let waiting = 0;
+  fly.intercept = async (call) => {
+    if (call !== 'resolve image') return undefined;
+    waiting += 1;
+    if (waiting === 2) both.resolve(undefined);
+    await both.promise;
+    return undefined;
+  };
+  const runs = await Promise.all([project.run(), project.run({ image: third })]);
+  const green = runs.filter(({ outputs }) => outputs['state'] === 'deployed');
+  const served = new Set(project.serving());
+  // Whoever is green serves; nobody else says so.
+  for (const run of green) {
+    expect([...served]).toEqual([`${String(run.outputs['image'])} well`]);
+  }
+  expect(green.length).toBeLessThan(2);
+  for (const run of runs.filter((each) => !green.includes(each))) {
+    expect(run.errors).toHaveLength(1);
+  }
 });
 
 test.each([

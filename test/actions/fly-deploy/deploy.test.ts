@@ -1,102 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { deploy } from '../../../actions/fly-deploy/deploy.ts';
-import { FlyApp } from '../../../actions/fly-deploy/fly-app.ts';
-import { Flyctl } from '../../../actions/fly-deploy/flyctl.ts';
-import { readInputs } from '../../../actions/fly-deploy/inputs.ts';
-import type { Outcome } from '../../../actions/fly-deploy/outcome.ts';
-import type { Run } from '../../../actions/fly-deploy/run.ts';
-import type { Execute } from '../../../packages/shell/execute.ts';
-import type { Stream, Streamed } from '../../../packages/shell/stream.ts';
-import { InstantClock } from '../../fakes/instant-clock.ts';
-import { recordingRunner, type RecordingRunner } from '../../fakes/recording-runner.ts';
-import { lookOf, machineJson, releaseJson } from './paper-fly.ts';
-
-/** Fly on paper: what it would list, and what each `flyctl deploy` in turn does to it and says. */
-interface Paper {
-  releases: [number, string][];
-  machines: number[];
-  leased: boolean;
-}
-
-type Step = (
-  paper: Paper,
-  words: readonly string[],
-) => Partial<Streamed> | Promise<Partial<Streamed>>;
-
-async function deployOnPaper(
-  steps: readonly Step[],
-  inputs: Record<string, string> = {},
-): Promise<{
-  outcome: Outcome;
-  runs: (readonly string[])[];
-  runner: RecordingRunner;
-  sleeps: readonly number[];
-}> {
-  const paper: Paper = { releases: [[1, 'complete']], machines: [1, 1], leased: false };
-  const clock = new InstantClock();
-  const runner = recordingRunner(
-    { 'api-token': 'a-token', image: 'shop:2', 'stable-for': '2s', ...inputs },
-    clock,
-    { PATH: '/bin', INPUT_OTHER: 'hidden', FLY_ACCESS_TOKEN: 'other' },
-  );
-  const environments: Readonly<Record<string, string | undefined>>[] = [];
-  const execute: Execute = (_path, words, { environment }) => {
-    environments.push(environment);
-    const answers: Record<string, unknown> = {
-      releases: paper.releases.map(([version, status]) => releaseJson(version, status)),
-      config: { app: 'shop' },
-      machine:
-        words[1] === 'leases'
-          ? paper.leased
-            ? { m0: {} }
-            : {}
-          : paper.machines.map((version, i) => machineJson({ id: `m${i}`, version })),
-    };
-    return Promise.resolve({
-      code: 0,
-      stdout: JSON.stringify(answers[words[0] ?? '']),
-      stderr: '',
-    });
-  };
-  const runs: (readonly string[])[] = [];
-  const stream: Stream = async (_path, words, { environment }) => {
-    environments.push(environment);
-    const said = await steps[runs.push(words) - 1]?.(paper, words);
-    return { code: 0, stdout: '', stderr: '', ...said };
-  };
-  const wanted = readInputs(runner);
-  const home = '/nowhere';
-  const flyctl = new Flyctl({
-    path: 'flyctl',
-    token: wanted.token,
-    home,
-    cwd: '/',
-    environment: runner.context.environment,
-    log: runner.log,
-    clock,
-    execute,
-    stream,
-  });
-  const run: Run = {
-    runner,
-    wanted,
-    clock,
-    http: () => Promise.reject(new Error('nobody asks')),
-    flyctl,
-    app: new FlyApp('shop', flyctl),
-    config: '/fly.toml',
-    folder: '/',
-    home,
-    interrupt: AbortSignal.any([runner.signal, AbortSignal.timeout(wanted.timeout)]),
-  };
-  const outcome = await deploy(run, lookOf({ releases: ['complete'], machines: [1, 1] }));
-  for (const environment of environments) {
-    expect(environment['INPUT_OTHER']).toBeUndefined();
-    expect(environment['FLY_ACCESS_TOKEN']).toBeUndefined();
-    expect(environment).toMatchObject({ FLY_API_TOKEN: 'a-token', PATH: '/bin' });
-  }
-  return { outcome, runs, runner, sleeps: clock.sleeps };
-}
+import { runOnPaper, succeeds, type Step } from './paper-run.ts';
 
 const LEASED = {
   code: 1,
@@ -106,15 +9,8 @@ const failsWithLease: Step = (paper) => {
   paper.releases.unshift([2, 'failed']);
   return LEASED;
 };
-const succeeds: Step = (paper) => {
-  const version = (paper.releases[0]?.[0] ?? 0) + 1;
-  paper.releases.unshift([version, 'complete']);
-  paper.machines = [version, version];
-  return {};
-};
-
 test('a lease of somebody else is waited out once, and the release command is not run again', async () => {
-  const { outcome, runs, sleeps } = await deployOnPaper([failsWithLease, succeeds]);
+  const { outcome, runs, sleeps } = await runOnPaper([failsWithLease, succeeds]);
   expect(outcome).toMatchObject({ state: 'deployed', release: { version: 3 } });
   expect(runs).toHaveLength(2);
   expect(runs[0]).not.toContain('--skip-release-command');
@@ -124,7 +20,7 @@ test('a lease of somebody else is waited out once, and the release command is no
 });
 
 test('a job that is killed while flyctl is at work says so', async () => {
-  const { runner } = await deployOnPaper([succeeds]);
+  const { runner } = await runOnPaper([succeeds]);
   expect(runner.lastWords).toEqual([
     expect.stringMatching(
       /^cancelled while flyctl deployed shop, .* some machines may run the new version\. Deploy again, or go back with command: rollback$/,
@@ -133,7 +29,7 @@ test('a job that is killed while flyctl is at work says so', async () => {
 });
 
 test('it is not tried again where somebody newer has come', async () => {
-  const { outcome, runs } = await deployOnPaper([
+  const { outcome, runs } = await runOnPaper([
     (paper) => {
       paper.releases.unshift([2, 'failed']);
       paper.releases.unshift([3, 'complete']);
@@ -146,7 +42,7 @@ test('it is not tried again where somebody newer has come', async () => {
 });
 
 test('a deploy that is not done in time is stopped, told as such, and rolled back', async () => {
-  const { outcome, runs } = await deployOnPaper(
+  const { outcome, runs } = await runOnPaper(
     [
       async (paper) => {
         paper.releases.unshift([2, 'interrupted']);
@@ -167,13 +63,13 @@ test('a deploy that is not done in time is stopped, told as such, and rolled bac
 });
 
 test('flyctl that ends well without doing anything is no deploy', async () => {
-  const { outcome } = await deployOnPaper([() => ({})]);
+  const { outcome } = await runOnPaper([() => ({})]);
   expect(outcome).toMatchObject({ state: 'failed' });
   expect(outcome.reason).toContain('nothing was changed');
 });
 
 test('exit 0 while a machine still runs the old release is rolled back', async () => {
-  const { outcome } = await deployOnPaper(
+  const { outcome } = await runOnPaper(
     [
       (paper) => {
         paper.releases.unshift([2, 'complete']);
@@ -188,8 +84,11 @@ test('exit 0 while a machine still runs the old release is rolled back', async (
   expect(outcome.reason).toMatch(/machine m1 \(app, fra\) runs release v1 with shop:1/);
 });
 
+const PUSHED = 'image: registry.fly.io/shop:deployment-1';
+const builds: Step = () => ({ stderr: PUSHED });
+
 test('values are words of their own, whatever they hold', async () => {
-  const { runs } = await deployOnPaper([succeeds], {
+  const { runs } = await runOnPaper([builds, succeeds], {
     image: '',
     'build-args': 'A=x y; rm -rf "$HOME" `id`',
     env: 'B=--image evil',
@@ -200,13 +99,224 @@ test('values are words of their own, whatever they hold', async () => {
     expect.arrayContaining([
       '--build-arg',
       'A=x y; rm -rf "$HOME" `id`',
-      '--env',
-      'B=--image evil',
       '--dockerfile',
       '/docker/my file',
-      '--regions',
-      'fra',
       '--remote-only',
     ]),
   );
+  expect(runs[1]).toEqual(expect.arrayContaining(['--env', 'B=--image evil', '--regions', 'fra']));
+});
+
+test('builds and pushes first, looks for others again, stages secrets, and then deploys the image', async () => {
+  const { outcome, runs } = await runOnPaper(
+    [
+      (paper) => {
+        // Somebody else deployed while it was built.
+        paper.releases.unshift([2, 'complete']);
+        paper.machines = [2, 2];
+        return { stderr: PUSHED };
+      },
+      () => ({}),
+      succeeds,
+    ],
+    { image: '', secrets: 'KEY=a-secret' },
+  );
+  expect(runs.map(([word]) => word)).toEqual(['deploy', 'secrets', 'deploy']);
+  expect(runs[0]).toEqual(expect.arrayContaining(['--build-only', '--push']));
+  expect(runs[2]).toEqual(expect.arrayContaining(['--image', 'registry.fly.io/shop:deployment-1']));
+  expect(runs[2]).not.toContain('--build-only');
+  expect(outcome).toMatchObject({ state: 'deployed', release: { version: 3 } });
+  expect(outcome.before?.releases[0]?.version).toBe(2);
+});
+
+test('a release that somebody else makes while our build fails is not ours, and stays', async () => {
+  const { outcome, runs } = await runOnPaper(
+    [
+      (paper) => {
+        paper.releases.unshift([2, 'complete']);
+        paper.machines = [2, 2];
+        return { code: 1, stderr: 'Error: failed to fetch an image or build from source: exit 1' };
+      },
+    ],
+    { image: '', secrets: 'KEY=a-secret' },
+  );
+  expect(outcome).toMatchObject({ state: 'failed' });
+  expect(outcome.reason).toMatch(/build failed.*; nothing was changed$/);
+  expect(runs).toHaveLength(1);
+});
+
+test('an image that the config names is left to flyctl to find', async () => {
+  const { outcome, runs } = await runOnPaper(
+    [() => ({ stderr: "Searching for image 'shop:2' remotely...\nimage found: img_1" }), succeeds],
+    { image: '', 'image-label': 'x' },
+  );
+  expect(outcome.state).toBe('deployed');
+  expect(runs[1]).not.toContain('--image');
+});
+
+test('an image that Fly does not know right after its push is looked for again', async () => {
+  const unknown: Step = () => ({
+    code: 1,
+    stderr: 'Error: failed to fetch an image or build from source: Could not find image "x"',
+  });
+  const { outcome, runs } = await runOnPaper([builds, unknown, unknown, succeeds], { image: '' });
+  expect(outcome.state).toBe('deployed');
+  expect(runs).toHaveLength(4);
+  const never = await runOnPaper([builds, unknown, unknown, unknown, unknown], { image: '' });
+  expect(never.outcome.reason).toMatch(/could not find image.*nothing was changed$/i);
+  // One that was not built here is asked for once.
+  expect((await runOnPaper([unknown])).runs).toHaveLength(1);
+});
+
+/** Breaks off at the second machine. */
+const breaksOff: Step = (paper) => {
+  const version = (paper.releases[0]?.[0] ?? 0) + 1;
+  paper.releases.unshift([version, 'failed']);
+  paper.machines = [version, paper.machines[1] ?? 0];
+  return { code: 1, stderr: 'Error: the connection was lost' };
+};
+
+test('a Fly that does not answer after a failed deploy is waited for, and then it goes back', async () => {
+  const { outcome } = await runOnPaper([
+    async (paper, words) => {
+      paper.downUntil = paper.clock.now() + 60_000;
+      return await breaksOff(paper, words);
+    },
+    succeeds,
+  ]);
+  expect(outcome).toMatchObject({ state: 'rolled-back', release: { version: 3 } });
+});
+
+test('where it stays away, the error names the way back', async () => {
+  const { outcome, runs } = await runOnPaper([
+    async (paper, words) => {
+      paper.downUntil = Infinity;
+      return await breaksOff(paper, words);
+    },
+  ]);
+  expect(runs).toHaveLength(1);
+  expect(outcome).toMatchObject({ state: 'failed', release: undefined });
+  expect(outcome.reason).toMatch(
+    /^the connection was lost; and what runs now is not known.*not rolled back.*fly status -a shop\. Deploy again, or go back with command: rollback and release: 1$/,
+  );
+});
+
+test('a rollback that breaks off is made once more', async () => {
+  const { outcome, runs, sleeps } = await runOnPaper([breaksOff, breaksOff, succeeds]);
+  expect(outcome).toMatchObject({ state: 'rolled-back', release: { version: 4 } });
+  expect(runs).toHaveLength(3);
+  expect(Math.max(...sleeps)).toBeGreaterThanOrEqual(13_000);
+  const twice = await runOnPaper([breaksOff, breaksOff, breaksOff]);
+  expect(twice.outcome).toMatchObject({ state: 'rollback-failed' });
+  expect(twice.outcome.reason).toMatch(/and the rollback to v1 failed: the connection was lost$/);
+});
+
+test('a rollback is judged by the machines, not by the exit code of flyctl', async () => {
+  const { outcome, runs } = await runOnPaper([
+    breaksOff,
+    async (paper, words) => {
+      await succeeds(paper, words);
+      return { code: 1, stderr: 'Error: the connection was lost' };
+    },
+  ]);
+  expect(outcome).toMatchObject({ state: 'rolled-back', release: { version: 3 } });
+  expect(runs).toHaveLength(2);
+});
+
+test.each([
+  ['failed', 'rolled-back', 2],
+  ['complete', 'failed', 1],
+] as const)(
+  'after a release of somebody else that is %s it ends as %s',
+  async (status, state, count) => {
+    const { outcome, runs } = await runOnPaper([
+      async (paper, words) => {
+        const said = await breaksOff(paper, words);
+        paper.onQuestion = () => {
+          if (paper.releases[0]?.[0] === 2) paper.releases.unshift([3, status]);
+        };
+        return {
+          ...said,
+          stderr: `Searching for image 'shop:2' remotely...\n${said.stderr ?? ''}`,
+        };
+      },
+      succeeds,
+    ]);
+    expect(outcome.state).toBe(state);
+    expect(runs).toHaveLength(count);
+  },
+);
+
+test('a release that Fly does not list yet is known by what flyctl says', async () => {
+  const { outcome } = await runOnPaper([
+    (paper) => {
+      paper.machines = [2, 2];
+      return { stdout: '{"id":"r2","version":2,"image_ref":"shop:2"}' };
+    },
+  ]);
+  expect(outcome).toMatchObject({ state: 'deployed', release: { id: 'r2', version: 2 } });
+});
+
+test('where nothing was deployed, the secrets that are staged are named', async () => {
+  const fails: Step = () => ({ code: 1, stderr: 'Error: failed to create release (status 500)' });
+  const { outcome } = await runOnPaper([() => ({}), fails], { secrets: 'KEY=a-secret' });
+  expect(outcome.reason).toMatch(/nothing was changed; the secrets are staged, and reach/);
+  expect((await runOnPaper([fails])).outcome.reason).toMatch(/nothing was changed$/);
+});
+
+test('secrets that Fly refuses end the step before a deploy', async () => {
+  const refused = runOnPaper([() => ({ code: 1, stderr: 'Error: 500 internal' })], {
+    secrets: 'KEY=a-secret',
+  });
+  await expect(refused).rejects.toThrow(
+    /^the secrets could not be staged: 500 internal; nothing was deployed$/,
+  );
+});
+
+test('a cancel says what it left, wherever it comes', async () => {
+  const cancels: Step = (paper) => {
+    paper.cancel();
+    return { code: 127 };
+  };
+  const build = await runOnPaper([cancels], { image: '' });
+  expect(build.outcome).toMatchObject({ state: 'failed', cancelled: true });
+  expect(build.outcome.reason).toBe('cancelled while the image was built; nothing was changed');
+  await expect(runOnPaper([cancels], { secrets: 'KEY=a-secret' })).rejects.toThrow(
+    /^cancelled while the secrets were staged; nothing was deployed/,
+  );
+  const verifying = await runOnPaper([
+    async (paper, words) => {
+      const said = await succeeds(paper, words);
+      // The first look is that of the attempt, the next belong to the verification.
+      let asked = 0;
+      paper.onQuestion = () => {
+        asked += 1;
+        if (asked > 3) paper.cancel();
+      };
+      return said;
+    },
+  ]);
+  expect(verifying.outcome).toMatchObject({ state: 'failed', cancelled: true });
+  expect(verifying.outcome.reason).toMatch(
+    /^cancelled: 2 of 2 machines of shop run v2.*release: 1$/,
+  );
+});
+
+test('a worker that sleeps is woken to be judged, and put to sleep again', async () => {
+  const { outcome, runs } = await runOnPaper([
+    async (paper, words) => {
+      paper.state = 'stopped';
+      return await succeeds(paper, words);
+    },
+    (paper) => {
+      paper.state = 'started';
+      return {};
+    },
+    () => ({}),
+  ]);
+  expect(outcome.state).toBe('deployed');
+  expect(runs.slice(1).map((words) => words.slice(0, 3))).toEqual([
+    ['machine', 'start', 'm0'],
+    ['machine', 'stop', 'm0'],
+  ]);
 });

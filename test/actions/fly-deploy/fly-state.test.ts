@@ -36,7 +36,7 @@ test('JSON of any shape is read without an exception', () => {
 });
 
 test('machines of the app are told from those that run one command', () => {
-  const { machines, releaseCommand } = parseMachines([
+  const { machines, releaseCommands } = parseMachines([
     machineJson({ id: 'a' }),
     machineJson({ id: 'b', group: 'fly_app_release_command' }),
     machineJson({ id: 'c', group: 'fly_app_console' }),
@@ -44,7 +44,21 @@ test('machines of the app are told from those that run one command', () => {
     { id: 'e', state: 'started', config: { metadata: {} } },
   ]);
   expect(machines.map(({ id }) => id)).toEqual(['a']);
-  expect(releaseCommand).toBe(true);
+  expect(releaseCommands).toEqual(['b']);
+});
+
+test('a machine with one task to do is not expected to run, a service that sleeps is', () => {
+  const oneShot = { ...machineJson({ id: 'a', state: 'stopped' }) } as { config: object };
+  const [plain] = parseMachines([oneShot]).machines;
+  expect(plain?.idle).toBe(false);
+  const policy = { restart: { policy: 'no' } };
+  const [once] = parseMachines([{ ...oneShot, config: { ...oneShot.config, ...policy } }]).machines;
+  expect(once).toMatchObject({ idle: true, proxied: false });
+  const services = [{ internal_port: 3000 }];
+  const [web] = parseMachines([
+    { ...oneShot, config: { ...oneShot.config, ...policy, services } },
+  ]).machines;
+  expect(web).toMatchObject({ idle: false, proxied: true });
 });
 
 test('an end counts as a crash unless it was asked for, or was a success that stays', () => {
@@ -92,12 +106,14 @@ test('a rollback by hand goes to another image than the one that runs', () => {
 test('knows a deploy that is under way from one that died', () => {
   const now = 1_000_000;
   const quiet = lookOf({ releases: ['complete', 'running'], machines: [1], createdAt: now });
-  expect(underWay(quiet, [], now + 60_000)).toMatch(/release v2 is running/);
+  expect(underWay(quiet, [], now + 60_000)?.reason).toMatch(/release v2 is running/);
   expect(underWay(quiet, [], now + 121_000)).toBeUndefined();
-  expect(underWay(quiet, ['m0'], now + 600_000)).toMatch(/deploy of v2 holds a machine \(m0\)/);
-  expect(underWay({ ...quiet, releaseCommand: true }, [], now + 600_000)).toMatch(
-    /release command/,
-  );
+  const held = underWay(quiet, ['m0'], now + 600_000);
+  expect(held?.reason).toMatch(/deploy of v2 holds a machine \(m0\)/);
+  expect(held?.mend).toBe('fly machine leases clear m0');
+  const commanding = underWay({ ...quiet, releaseCommands: ['rc'] }, [], now + 600_000);
+  expect(commanding?.reason).toMatch(/release command/);
+  expect(commanding?.mend).toBe('fly machine destroy --force rc');
   const done = lookOf({ releases: ['complete'], machines: [1], createdAt: now });
   expect(underWay(done, [], now)).toBeUndefined();
 });

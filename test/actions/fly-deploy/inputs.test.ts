@@ -34,6 +34,17 @@ test('each part of the token, each secret and each build secret is masked', () =
   }
 });
 
+test.each(['http://shop.flycast/health', 'http://shop.internal:8080/health'])(
+  '%s is refused where it can never answer, and taken inside that network',
+  (url) => {
+    const inputs = { 'api-token': 'fm2_first', 'health-url': url };
+    const at = (where: string): RecordingRunner =>
+      recordingRunner(inputs, new FakeClock(), { RUNNER_ENVIRONMENT: where });
+    expect(() => readInputs(at('github-hosted'))).toThrow(/inside Fly's private network/);
+    expect(() => readInputs(at('self-hosted'))).not.toThrow();
+  },
+);
+
 describe('refuses', () => {
   test.each<[string, Record<string, string>, RegExp]>([
     ['an unknown command', { command: 'rolback' }, /command: "rolback".*did you mean "rollback"/],
@@ -53,6 +64,7 @@ describe('refuses', () => {
     ['a moving flyctl', { 'flyctl-version': 'latest' }, /flyctl-version: "latest".*0\.4\.80/],
     ['an old flyctl', { 'flyctl-version': 'v0.3.9' }, /0\.3\.9 is older than 0\.4\.56/],
     ['a duration in words', { 'wait-timeout': 'long' }, /wait-timeout: "long"/],
+    ['a secret of lines', { secrets: 'KEY=-----BEGIN\nMIIE' }, /secrets, line 2: .*base64/],
     ['a version without a URL', { 'health-expect-version': '1.2.3' }, /health-url is missing/],
   ])('%s', (_, inputs, reason) => {
     expect(() => read(inputs)).toThrow(reason);

@@ -59,6 +59,29 @@ test('after a rollback there is no way back to be told', () => {
   expect(runner.summaryText()).not.toContain('Way back');
 });
 
+test('the way back is never to a release that failed, although it ran before', () => {
+  const runner = recordingRunner({ 'api-token': 'a-token' }, new InstantClock());
+  const before = lookOf({ releases: ['complete', 'failed'], machines: [2, 2] });
+  const after = lookOf({ releases: ['complete', 'failed', 'complete'], machines: [3, 3] });
+  const wanted = readInputs(runner);
+  const outcome = {
+    state: 'deployed' as const,
+    reason: '',
+    release: after.releases[0],
+    machines: after.machines,
+  };
+  report(runner, { app: 'shop', wanted, before, durationMs: 1000, outcome });
+  expect(runner.outputs).toMatchObject({ 'previous-version': '2', 'previous-image': 'shop:2' });
+  expect(runner.summaryText()).toContain('`release: 1`');
+});
+
+test('what ran before is what ran after the build', () => {
+  const { runner } = told({
+    before: lookOf({ releases: ['complete', 'complete', 'complete'], machines: [3, 3] }),
+  });
+  expect(runner.outputs).toMatchObject({ 'previous-version': '3' });
+});
+
 test('whatever Fly and flyctl say stays text', () => {
   const clean = readMarkdown(told({ state: 'failed', reason: 'x' }).runner.summaryText()).types;
   fc.assert(

@@ -58,7 +58,7 @@ const ALREADY_UP_MS = 12_000;
 /** One machine of Fly: its config, its life, and who holds its lease. */
 export class FakeMachine {
   readonly id = randomBytes(7).toString('hex');
-  readonly region: string;
+  region: string;
   config: MachineConfig;
   instance = '';
   state = 'created';

@@ -84,6 +84,19 @@ export class FakeState {
     this.gone.push(machine);
   }
 
+  /** What somebody else does meanwhile: a release of an image, whole and well on every machine. */
+  deployElsewhere(image: string): void {
+    const release = this.addRelease(image, this.newest?.definition, 'ROLLING', 'complete');
+    for (const machine of this.appMachines) {
+      const metadata = {
+        ...machine.config.metadata,
+        fly_release_id: release.id,
+        fly_release_version: String(release.version),
+      };
+      machine.launch({ ...machine.config, image, metadata }, this.imageOf(image), false);
+    }
+  }
+
   /** An app that serves: a complete release, and machines of it. */
   seed(image: string, definition: object, machines: number): void {
     const release = this.addRelease(image, definition, 'ROLLING', 'complete');
