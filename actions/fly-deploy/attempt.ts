@@ -62,7 +62,7 @@ export async function lookThroughOutage({ app, clock, runner }: Run): Promise<Lo
 
 /** What flyctl says where it ended before it made a release: whatever is new then is somebody else's. */
 const BEFORE_RELEASE =
-  /failed to fetch an image or build from source|failed to create release|App configuration is not valid|no access token available/;
+  /failed to fetch an image or build from source|failed to create release|App configuration is not valid|no access token available|yes flag must be specified|requires an unattached|needs volumes with name/;
 
 /**
  * The release that an attempt made: the one that flyctl names at its end, be it in Fly's list yet or not; else the

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { access, chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
 import { Cancelled } from '../../packages/errors/cancelled.ts';
 import { messageOf } from '../../packages/errors/message-of.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
@@ -152,9 +152,11 @@ function sumIn(list: string, name: string): string | undefined {
   return lines.find((line) => line?.[2] === name)?.[1]?.toLowerCase();
 }
 
-/** tar is on every runner, and the one of Windows reads zip too. */
+/** tar is on every runner. The one of Windows reads zip too; that of Git, which may come first in PATH, does not. */
 async function unpack(archive: string, folder: string, world: InstallWorld): Promise<void> {
-  const { code, stderr } = await world.execute('tar', ['-xf', archive, '-C', folder], {
+  const system = world.context.environment['SystemRoot'] ?? 'C:\\Windows';
+  const tar = world.platform === 'win32' ? win32.join(system, 'System32', 'tar.exe') : 'tar';
+  const { code, stderr } = await world.execute(tar, ['-xf', archive, '-C', folder], {
     cwd: folder,
     environment: world.context.environment,
     timeoutMs: 120_000,

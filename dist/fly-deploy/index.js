@@ -2131,7 +2131,7 @@ async function lookThroughOutage({ app, clock, runner }) {
     }
 }
 /** What flyctl says where it ended before it made a release: whatever is new then is somebody else's. */
-const BEFORE_RELEASE = /failed to fetch an image or build from source|failed to create release|App configuration is not valid|no access token available/;
+const BEFORE_RELEASE = /failed to fetch an image or build from source|failed to create release|App configuration is not valid|no access token available|yes flag must be specified|requires an unattached|needs volumes with name/;
 /**
  * The release that an attempt made: the one that flyctl names at its end, be it in Fly's list yet or not; else the
  * only new one, unless its image is known to be another; else the only new one of the image that flyctl talked of.
@@ -4200,9 +4200,11 @@ function sumIn(list, name) {
     const lines = list.split(/\r?\n/).map((line) => /^([0-9a-f]{64})\s+\*?(\S+)$/i.exec(line.trim()));
     return lines.find((line) => line?.[2] === name)?.[1]?.toLowerCase();
 }
-/** tar is on every runner, and the one of Windows reads zip too. */
+/** tar is on every runner. The one of Windows reads zip too; that of Git, which may come first in PATH, does not. */
 async function unpack(archive, folder, world) {
-    const { code, stderr } = await world.execute('tar', ['-xf', archive, '-C', folder], {
+    const system = world.context.environment['SystemRoot'] ?? 'C:\\Windows';
+    const tar = world.platform === 'win32' ? external_node_path_namespaceObject.win32.join(system, 'System32', 'tar.exe') : 'tar';
+    const { code, stderr } = await world.execute(tar, ['-xf', archive, '-C', folder], {
         cwd: folder,
         environment: world.context.environment,
         timeoutMs: 120_000,

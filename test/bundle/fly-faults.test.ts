@@ -305,6 +305,52 @@ test('only the machines of the regions that are named are deployed to, and judge
   expect(project.serving().sort()).toEqual([`${OLD} well`, `${NEW} well`]);
 });
 
+const MOUNTS = '[mounts]\n  source = "data"\n  destination = "/data"\n';
+
+/** Each machine with a volume of its own. */
+function mountVolumes({ fly }: FlyProject): void {
+  for (const [i, machine] of fly.state.appMachines.entries()) {
+    const id = `vol_${String(i)}`;
+    machine.config['mounts'] = [{ volume: id, path: '/data', name: 'data' }];
+    const volume = { id, name: 'data', state: 'created', region: 'fra', zone: 'a', size_gb: 1 };
+    fly.state.volumes.push({ ...volume, attached_machine_id: machine.id });
+  }
+}
+
+test('machines keep their volumes', async () => {
+  await using project = await FlyProject.start({ toml: MOUNTS });
+  mountVolumes(project);
+  const run = await project.run();
+  expect(run.errors).toEqual([]);
+  expect(project.serving()).toEqual([`${NEW} well`, `${NEW} well`]);
+  const mounts = project.fly.state.appMachines.map(({ config }) => config['mounts']);
+  expect(mounts).toEqual([
+    [expect.objectContaining({ volume: 'vol_0', path: '/data' })],
+    [expect.objectContaining({ volume: 'vol_1', path: '/data' })],
+  ]);
+});
+
+test('a volume that the config asks for and nobody made changes nothing', async () => {
+  await using project = await FlyProject.start({ toml: MOUNTS });
+  const run = await project.run();
+  expectRed(
+    run,
+    'failed',
+    /needs volumes with name 'data'.*fly volume create data.*nothing was changed/,
+  );
+  expect(project.fly.state.releases).toHaveLength(1);
+  expect(project.serving()).toEqual(OLD_SERVES);
+});
+
+test('a volume that the config no longer names changes nothing, and is named', async () => {
+  await using project = await FlyProject.start();
+  mountVolumes(project);
+  const run = await project.run();
+  expectRed(run, 'failed', /\[mounts\] was taken out of the config.*nothing was changed/);
+  expect(project.fly.state.releases).toHaveLength(1);
+  expect(project.serving()).toEqual(OLD_SERVES);
+});
+
 test('a config that Fly does not tell costs a warning: the image goes back all the same', async () => {
   await using project = await FlyProject.start({ image: { healthy: false } });
   // flyctl shows only the newest config; with a failed release on top that is not the one of before.

@@ -47,7 +47,10 @@ const GITHUB = 'github.com/superfly/flyctl/releases/download/v0.9.1';
 const sumOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const checksums = (sum: string): string => `${'0'.repeat(64)}  other.zip\n${sum}  ${ASSET}\n`;
 
-async function install(cache: string): Promise<ActionRun> {
+async function install(
+  cache: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ActionRun> {
   const workspace = mkdtempSync(join(folder, 'workspace-'));
   writeFileSync(join(workspace, 'fly.toml'), 'app = "shop"\n');
   asked = [];
@@ -59,7 +62,7 @@ async function install(cache: string): Promise<ActionRun> {
       image: 'a/b:c',
       'flyctl-version': 'v0.9.1',
     },
-    env: { ...hosts.env, RUNNER_TOOL_CACHE: join(folder, cache) },
+    env: { ...hosts.env, RUNNER_TOOL_CACHE: join(folder, cache), ...env },
   });
 }
 
@@ -113,4 +116,27 @@ test("asks Fly's API where GitHub has nothing, and verifies that too", async () 
   expect(unverified.errors[0]).toMatch(
     /flyctl 0\.9\.1 could not be downloaded: GitHub: HTTP 404.*Fly: HTTP 404/,
   );
+});
+
+test('takes the flyctl on PATH where it is just the wanted version, and installs it where it is not', async () => {
+  const path = process.env['PATH'] ?? '';
+  const onPath = (version: string): Record<string, string> => {
+    const at = mkdtempSync(join(folder, 'path-'));
+    const program = PROGRAM.replace('v0.9.1', `v${version}`);
+    writeFileSync(join(at, 'flyctl'), program, { mode: 0o755 });
+    return { PATH: `${at}:${path}` };
+  };
+  pages = new Map<string, string | Buffer | URL>([
+    [`${GITHUB}/${ASSET}`, archive],
+    [`${GITHUB}/flyctl_0.9.1_checksums.txt`, checksums(sumOf(archive))],
+  ]);
+  const right = onPath('0.9.1');
+  const found = await install('path', right);
+  expect(found.stdout).toContain(
+    `flyctl 0.9.1, ${String(right['PATH']).split(':')[0] ?? ''}/flyctl`,
+  );
+  expect(asked).toEqual([]);
+  const other = await install('path', onPath('0.9.0'));
+  expect(other.stdout).toContain('flyctl 0.9.1 from github.com, checksum verified');
+  expect(other.errors.join()).toContain('Could not find App "shop"');
 });

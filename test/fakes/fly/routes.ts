@@ -138,6 +138,7 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
       machine.autostop();
       return ok({ ok: true });
     }),
+  'GET /v1/apps/:app/volumes': ({ state }) => ok(state.volumes),
   'POST /v1/apps/:app/secrets': ({ state, body, breach }) => {
     const values = body['values'];
     if (typeof values !== 'object' || values === null) {

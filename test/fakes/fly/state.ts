@@ -22,6 +22,7 @@ export class FakeState {
   readonly releases: FakeRelease[] = [];
   readonly secrets = new Map<string, string>();
   secretsVersion = 0;
+  readonly volumes: object[] = [];
   /** Destroyed release command machines stay known for a while, as at Fly. */
   readonly gone: FakeMachine[] = [];
 
