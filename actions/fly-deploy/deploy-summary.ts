@@ -24,7 +24,9 @@ export function deploySummary(
   const then = was.version === 0 ? 'nothing' : `v${was.version}, ${code(was.image)}`;
   const now =
     release === undefined
-      ? 'not one release on all machines'
+      ? machines.length === 0
+        ? 'no machine that Fly tells of'
+        : 'not one release on all machines'
       : `v${release.version}, ${code(release.image)}`;
   const facts = [
     `**Before:** ${then}`,

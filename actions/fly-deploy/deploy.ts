@@ -20,7 +20,7 @@ import { servingRelease, wayBack } from './way-back.ts';
 
 /** Builds what is to be built, then deploys it over what runs by then. */
 export async function deploy(run: Run, before: Look): Promise<Outcome> {
-  const { runner, wanted, app, clock, interrupt } = run;
+  const { runner, wanted, app, clock } = run;
   if (wanted.image !== '') return await deployOver(run, before, { image: wanted.image });
   let image: string | undefined;
   try {
@@ -34,11 +34,10 @@ export async function deploy(run: Run, before: Look): Promise<Outcome> {
       machines: before.machines,
     };
   }
-  const now = await waitForOthers(app, wanted.concurrencyWait, {
-    clock,
-    log: runner.log,
-    signal: interrupt,
-  });
+  const { log, signal } = runner;
+  const now = await log.group(`Look at ${app.name} again`, () =>
+    waitForOthers(app, wanted.concurrencyWait, { clock, log, signal }),
+  );
   return { ...(await deployOver(run, now, { image, built: true })), before: now };
 }
 

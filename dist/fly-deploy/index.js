@@ -3950,7 +3950,7 @@ function to(version, image, machines) {
 
 /** Builds what is to be built, then deploys it over what runs by then. */
 async function deploy(run, before) {
-    const { runner, wanted, app, clock, interrupt } = run;
+    const { runner, wanted, app, clock } = run;
     if (wanted.image !== '')
         return await deployOver(run, before, { image: wanted.image });
     let image;
@@ -3966,11 +3966,8 @@ async function deploy(run, before) {
             machines: before.machines,
         };
     }
-    const now = await waitForOthers(app, wanted.concurrencyWait, {
-        clock,
-        log: runner.log,
-        signal: interrupt,
-    });
+    const { log, signal } = runner;
+    const now = await log.group(`Look at ${app.name} again`, () => waitForOthers(app, wanted.concurrencyWait, { clock, log, signal }));
     return { ...(await deployOver(run, now, { image, built: true })), before: now };
 }
 /** Deploys, judges by what then runs, and goes back where that is not the new release in good health. */
@@ -4529,7 +4526,9 @@ function deploySummary(story, { was, back, line, }) {
     const title = `${MARKS[state] ?? '❌'} ${wanted.command} of ${app}: ${state}`;
     const then = was.version === 0 ? 'nothing' : `v${was.version}, ${code(was.image)}`;
     const now = release === undefined
-        ? 'not one release on all machines'
+        ? machines.length === 0
+            ? 'no machine that Fly tells of'
+            : 'not one release on all machines'
         : `v${release.version}, ${code(release.image)}`;
     const facts = [
         `**Before:** ${then}`,
