@@ -34,6 +34,12 @@ export async function deployService(
     const reason = `${attempt.reason}; ${await setBack(back)}`;
     return outcomeOf('failed', service, described, changed, { ...attempt, reason });
   }
+  if (attempt.followed?.status === 'deleted' || attempt.followed?.status === 'withheld') {
+    // There is nothing that could be set back, or it may not be.
+    const set = changed === undefined ? '' : `; ${changed.what.join(', ')} was not set back`;
+    const reason = `${attempt.reason}${set}`;
+    return outcomeOf('failed', service, described, changed, { ...attempt, reason });
+  }
   if (failed && attempt.followed !== undefined && back !== undefined)
     return goBack(service, described, back, attempt, wanted, world);
   const state = failed ? 'failed' : wanted.wait ? 'deployed' : 'triggered';

@@ -2864,6 +2864,37 @@ function ill(reason, culprit) {
     return { well: false, reason, culprit, isFinal: false };
 }
 
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/explain-status.ts
+
+/** What happened to a deployment that did not come to a good end, and what to do; empty where it is done. */
+function explainStatus({ status, deployment, queuedMs, deployMs }) {
+    const which = `Dokploy's deployment ${deployment?.id ?? ''}`;
+    switch (status) {
+        case 'error':
+            return `${which} failed${deployment?.errorMessage ? `: ${deployment.errorMessage.replaceAll(/\s+/g, ' ').slice(0, 300)}` : '; the end of its log is in this step'}`;
+        case 'cancelled':
+            return `${which} was cancelled (somebody cancelled it, or Dokploy restarted meanwhile); run the job again, or set retrigger-on-lost: true`;
+        case 'lost':
+            return 'the job left the queue without being begun: somebody cleaned the queue, or Dokploy restarted; run the job again, or set retrigger-on-lost: true';
+        case 'deleted':
+            return 'the service was deleted in Dokploy meanwhile, and its deployment with it; nothing is left to deploy';
+        case 'withheld':
+            return "Dokploy does not show the service to the key's user any more: it was deleted meanwhile, or the access to it was taken away; what became of the deployment is not known";
+        case 'trimmed':
+            return `${which} is out of the history: more than ten newer ones of this service pushed it out, so what became of it is not known`;
+        case 'removed':
+            return `${which} was removed from the history, so what became of it is not known`;
+        case 'queue-timeout':
+            return `Dokploy did not begin within ${formatDuration(queuedMs)} (input queue-timeout); it may still do so later`;
+        case 'deploy-timeout':
+            return `${which} was not over after ${formatDuration(deployMs)} (input deploy-timeout); it goes on there`;
+        case 'unclear':
+            return 'several deployments of this service ended unseen and differently, and Dokploy does not tell which was ours; look at its page';
+        case 'done':
+            return '';
+    }
+}
+
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/dokploy-refusal.ts
 
 /** Dokploy answered, and the answer is no. */
@@ -2873,6 +2904,8 @@ class DokployRefusal extends RemoteError {
     reason;
     /** Whether this version of Dokploy has no such procedure at all. */
     isMissingRoute;
+    /** Whether the key is good, but not for this. */
+    isWithheld;
     /** Whether somebody else answered, such as a proxy: this is not Dokploy's JSON. */
     isForeign;
     constructor(procedure, status, answer, message) {
@@ -2880,6 +2913,7 @@ class DokployRefusal extends RemoteError {
         this.status = status;
         this.reason = answer.message || `${procedure}: HTTP ${status}`;
         this.isMissingRoute = status === 404 && answer.message === 'Not found';
+        this.isWithheld = status === 401 && /access|permission/i.test(answer.message);
         this.isForeign = answer.message === '';
     }
 }
@@ -2903,6 +2937,32 @@ function answered(text) {
 }
 function dokploy_refusal_oneLine(text) {
     return text.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/log-of.ts
+
+
+
+const MOST_CHARACTERS = 200_000;
+/** The last lines of a log that a procedure gives, without colours; a sentence where there are none to be had. */
+async function logOf(api, procedure, parameters, page) {
+    try {
+        const answer = await api.query(procedure, parameters);
+        const text = (0,external_node_util_namespaceObject.stripVTControlCharacters)(typeof answer === 'string' ? answer : '').slice(-MOST_CHARACTERS);
+        return text.trim() === '' ? `(Dokploy has no log of it; see ${page})` : text.trimEnd();
+    }
+    catch (error) {
+        if (error instanceof DokployRefusal && error.isMissingRoute) {
+            return `(this version of Dokploy gives no logs by API; see ${page})`;
+        }
+        return `(the log could not be read: ${messageOf(error)}; see ${page})`;
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/service.ts
+/** The name of the id in requests. */
+function idOf({ kind, id }) {
+    return kind === 'compose' ? { composeId: id } : { applicationId: id };
 }
 
 ;// CONCATENATED MODULE: ./packages/dotenv/dotenv-values.ts
@@ -2932,12 +2992,6 @@ function dotenv_values_valueOf(written) {
 function isPublic(key, value) {
     return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
         /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/service.ts
-/** The name of the id in requests. */
-function idOf({ kind, id }) {
-    return kind === 'compose' ? { composeId: id } : { applicationId: id };
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/described.ts
@@ -3013,6 +3067,30 @@ function maskSecrets(value, mask) {
         else if (/token|password|secret|privatekey/i.test(name))
             mask(one);
     }
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/absence.ts
+
+
+/** Whether Dokploy has the service no more. */
+async function askAbsence(api, service) {
+    try {
+        await api.persist(`${service.kind}.one`, idOf(service));
+        return undefined;
+    }
+    catch (error) {
+        return absenceOrThrow(error);
+    }
+}
+/** What a refusal says of a service that this run has already seen; throws an error that says nothing of it. */
+function absenceOrThrow(error) {
+    if (error instanceof DokployRefusal) {
+        if (error.status === 404 && !error.isMissingRoute && !error.isForeign)
+            return 'deleted';
+        if (error.isWithheld)
+            return 'withheld';
+    }
+    throw error;
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/attribution.ts
@@ -3187,7 +3265,9 @@ async function follow_follow(service, trigger, showsQueue, budgets, world) {
         const jobs = queue ? await askQueue(world.api) : undefined;
         if (jobs === undefined)
             queue = false;
-        const rows = await askRows(world.api, service);
+        const rows = await askRows(world.api, service).catch(absenceOrThrow);
+        if (typeof rows === 'string')
+            return ended(rows);
         const sight = attribution.look(jobs, rows);
         if (sight.kind === 'ours') {
             missing = 0;
@@ -3200,10 +3280,10 @@ async function follow_follow(service, trigger, showsQueue, budgets, world) {
         else if (last !== undefined) {
             missing += 1;
             if (missing >= GONE_LOOKS)
-                return ended('gone');
+                return ended((await askAbsence(world.api, service)) ?? whyMissing(last, rows));
         }
         else if (sight.kind === 'lost') {
-            return ended('lost');
+            return ended((await askAbsence(world.api, service)) ?? 'lost');
         }
         else {
             tell(sightLine(sight));
@@ -3230,6 +3310,12 @@ async function follow_follow(service, trigger, showsQueue, budgets, world) {
         const patient = queue && runsSince === undefined && now - began > EAGER_MS;
         await clock.sleep(patient ? Math.max(PATIENT_MS, budgets.pollMs) : budgets.pollMs, signal);
     }
+}
+/** Dokploy keeps about ten rows of a service and deletes the oldest. */
+const KEPT_ROWS = 10;
+function whyMissing({ createdAt }, rows) {
+    const newer = rows.filter((row) => row.createdAt > createdAt);
+    return newer.length >= KEPT_ROWS ? 'trimmed' : 'removed';
 }
 /** Of several that could be ours: good only where all are. */
 function verdictOn(deployments) {
@@ -3269,46 +3355,6 @@ async function askQueue(api) {
 async function askRows(api, service) {
     const procedure = service.kind === 'compose' ? 'deployment.allByCompose' : 'deployment.all';
     return deploymentsOf(await api.persist(procedure, idOf(service)));
-}
-function explainStatus({ status, deployment, queuedMs, deployMs }) {
-    switch (status) {
-        case 'error':
-            return `Dokploy's deployment ${deployment?.id ?? ''} failed${deployment?.errorMessage ? `: ${deployment.errorMessage.replaceAll(/\s+/g, ' ').slice(0, 300)}` : '; the end of its log is in this step'}`;
-        case 'cancelled':
-            return `Dokploy's deployment ${deployment?.id ?? ''} was cancelled (somebody cancelled it, or Dokploy restarted meanwhile); run the job again, or set retrigger-on-lost: true`;
-        case 'lost':
-            return 'the job left the queue without being begun: somebody cleaned the queue, or Dokploy restarted; run the job again, or set retrigger-on-lost: true';
-        case 'gone':
-            return `Dokploy has no deployment ${deployment?.id ?? ''} any more: the service was deleted, or over ten newer deployments pushed it out of the history; what became of it is not known`;
-        case 'queue-timeout':
-            return `Dokploy did not begin within ${formatDuration(queuedMs)} (input queue-timeout); it may still do so later`;
-        case 'deploy-timeout':
-            return `Dokploy's deployment ${deployment?.id ?? ''} was not over after ${formatDuration(deployMs)} (input deploy-timeout); it goes on there`;
-        case 'unclear':
-            return 'several deployments of this service ended unseen and differently, and Dokploy does not tell which was ours; look at its page';
-        case 'done':
-            return '';
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/log-of.ts
-
-
-
-const MOST_CHARACTERS = 200_000;
-/** The last lines of a log that a procedure gives, without colours; a sentence where there are none to be had. */
-async function logOf(api, procedure, parameters, page) {
-    try {
-        const answer = await api.query(procedure, parameters);
-        const text = (0,external_node_util_namespaceObject.stripVTControlCharacters)(typeof answer === 'string' ? answer : '').slice(-MOST_CHARACTERS);
-        return text.trim() === '' ? `(Dokploy has no log of it; see ${page})` : text.trimEnd();
-    }
-    catch (error) {
-        if (error instanceof DokployRefusal && error.isMissingRoute) {
-            return `(this version of Dokploy gives no logs by API; see ${page})`;
-        }
-        return `(the log could not be read: ${messageOf(error)}; see ${page})`;
-    }
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/trigger.ts
@@ -3407,51 +3453,13 @@ async function search(service, { nonce, known }, world) {
     }
 }
 
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/attempt.ts
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/trigger-and-follow.ts
 
 
 
-
-
-
-
-
-const NOTHING_KNOWN = {
-    followed: undefined,
-    healthy: undefined,
-    reason: '',
-    report: '',
-    excerpt: '',
-};
 /** Sources that have no commit, so that Dokploy leaves the title as it is. */
 const WITHOUT_COMMIT = new Set(['raw', 'docker', 'drop']);
-/** Triggers a deployment and follows it to its end, then looks at the containers and asks the health addresses. */
-async function attemptDeploy(service, described, { gate, title, wait, onTriggered }, wanted, world) {
-    const shape = shapeOf(service.kind === 'compose', described);
-    const before = new Set(wait && wanted.containerHealth
-        ? (await askContainers(world.api, described, shape)).map(({ id }) => id)
-        : []);
-    const settings = { title, wait, onTriggered };
-    let followed = await triggerAndFollow(service, described, settings, wanted, world);
-    if (followed === undefined)
-        return NOTHING_KNOWN;
-    if (wanted.retriggerOnLost && ['lost', 'cancelled'].includes(followed.status)) {
-        world.runner.log.warning(`${service.name}: ${explainStatus(followed)}; triggering once more (retrigger-on-lost)`);
-        followed = (await triggerAndFollow(service, described, settings, wanted, world)) ?? followed;
-    }
-    if (followed.status !== 'done') {
-        const excerpt = await buildLog(followed, described, wanted, world);
-        return { followed, healthy: false, reason: explainStatus(followed), report: '', excerpt };
-    }
-    const containers = wanted.containerHealth
-        ? await checkContainers(service, described, before, wanted, world)
-        : NOTHING_KNOWN;
-    if (gate === undefined || containers.reason !== '')
-        return { ...containers, followed };
-    const { healthy, reason, report } = await attempt_probe(gate, service, world);
-    return { followed, healthy, reason, report, excerpt: '' };
-}
-/** Undefined where nobody waits for it. */
+/** Triggers a deployment under a mark of its own and follows it to its end. Undefined where nobody waits for it. */
 async function triggerAndFollow(service, { sourceType }, { title, wait, onTriggered }, { redeploy, description, budgets }, { api, clock, runner, nonce: newNonce, hasTitles }) {
     const { log, signal, secrets } = runner;
     const known = new Set((await askRows(api, service)).map(({ id }) => id));
@@ -3472,6 +3480,84 @@ async function triggerAndFollow(service, { sourceType }, { title, wait, onTrigge
     const { status } = await describe(api, service, secrets);
     return status === 'idle' ? { ...followed, status: 'cancelled' } : followed;
 }
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/what-runs.ts
+
+/** The state of the service once nothing of it is being deployed, for as long as a deployment may take. */
+async function settledStatus(service, { budgets: { deployMs, pollMs } }, { api, clock, runner: { secrets, signal } }) {
+    const until = clock.now() + deployMs;
+    for (;;) {
+        const { status } = await describe(api, service, secrets);
+        if (status !== 'running' || clock.now() >= until)
+            return status;
+        await clock.sleep(pollMs, signal);
+    }
+}
+/** Whether an address has to say the new version itself, so that no other deployment is taken for ours. */
+function tellsVersion(gate) {
+    return gate?.targets.some(({ expect }) => expect.version !== undefined) ?? false;
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/attempt.ts
+
+
+
+
+
+
+
+
+const NOTHING_KNOWN = {
+    followed: undefined,
+    healthy: undefined,
+    reason: '',
+    report: '',
+    excerpt: '',
+};
+/** Triggers a deployment and follows it to its end, then looks at the containers and asks the health addresses. */
+async function attemptDeploy(service, described, { gate, title, wait, onTriggered }, wanted, world) {
+    const shape = shapeOf(service.kind === 'compose', described);
+    const before = new Set(wait && wanted.containerHealth
+        ? (await askContainers(world.api, described, shape)).map(({ id }) => id)
+        : []);
+    const settings = { title, wait, onTriggered };
+    let followed = await triggerAndFollow(service, described, settings, wanted, world);
+    if (followed === undefined)
+        return NOTHING_KNOWN;
+    if (wanted.retriggerOnLost && ['lost', 'cancelled'].includes(followed.status)) {
+        world.runner.log.warning(`${service.name}: ${explainStatus(followed)}; triggering once more (retrigger-on-lost)`);
+        followed = (await triggerAndFollow(service, described, settings, wanted, world)) ?? followed;
+    }
+    const unseen = followed.status === 'trimmed' || followed.status === 'removed';
+    if (unseen) {
+        const reason = await unlessWhatRunsDecides(service, followed, gate, wanted, world);
+        if (reason !== '')
+            return { ...NOTHING_KNOWN, followed, reason };
+    }
+    else if (followed.status !== 'done') {
+        const excerpt = await buildLog(followed, described, wanted, world);
+        return { followed, healthy: false, reason: explainStatus(followed), report: '', excerpt };
+    }
+    const containers = wanted.containerHealth
+        ? await checkContainers(service, described, before, wanted, world)
+        : NOTHING_KNOWN;
+    if (gate === undefined || containers.reason !== '')
+        return { ...containers, followed };
+    const { healthy, reason, report } = await attempt_probe(gate, service, world);
+    return { followed, healthy, reason, report, excerpt: '' };
+}
+/** Empty where the version that answers can tell what the history does not; else why nobody knows. */
+async function unlessWhatRunsDecides(service, followed, gate, wanted, world) {
+    const status = await settledStatus(service, wanted, world);
+    const found = `${explainStatus(followed)}; Dokploy says "${status}" of the service now`;
+    if (status !== 'done')
+        return found;
+    if (!tellsVersion(gate)) {
+        return `${found}, be it for a deployment of somebody else; with health-expect-version the version that answers would tell`;
+    }
+    world.runner.log.warning(`${service.name}: ${found}, and the version that answers has to tell`);
+    return '';
+}
 async function checkContainers(service, described, before, wanted, { api, clock, runner }) {
     const { log, signal } = runner;
     const shape = shapeOf(service.kind === 'compose', described);
@@ -3490,7 +3576,9 @@ function attempt_probe(gate, service, { clock, http, runner }) {
     return askGate(gate, runner, { clock, http, signal: runner.signal, title: service.name });
 }
 async function buildLog({ status, deployment }, described, wanted, { api, runner }) {
-    if (deployment === undefined || wanted.logLines === 0 || status === 'gone')
+    if (deployment === undefined || wanted.logLines === 0)
+        return '';
+    if (status === 'deleted' || status === 'withheld')
         return '';
     // Without a path there never was a log, and the row itself says why.
     if (deployment.logPath === '')
@@ -7644,6 +7732,12 @@ async function deployService(service, described, wanted, world) {
     const back = wanted.rollbackOnFailure ? changed : undefined;
     if (back !== undefined && attempt.followed?.status === 'queue-timeout') {
         const reason = `${attempt.reason}; ${await setBack(back)}`;
+        return outcomeOf('failed', service, described, changed, { ...attempt, reason });
+    }
+    if (attempt.followed?.status === 'deleted' || attempt.followed?.status === 'withheld') {
+        // There is nothing that could be set back, or it may not be.
+        const set = changed === undefined ? '' : `; ${changed.what.join(', ')} was not set back`;
+        const reason = `${attempt.reason}${set}`;
         return outcomeOf('failed', service, described, changed, { ...attempt, reason });
     }
     if (failed && attempt.followed !== undefined && back !== undefined)

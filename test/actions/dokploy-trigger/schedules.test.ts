@@ -200,7 +200,7 @@ const VERDICTS: Readonly<Record<FakeJob['truth'], readonly string[]>> = {
   error: ['error'],
   cancelled: ['cancelled'],
   lost: ['lost'],
-  gone: ['gone'],
+  gone: ['removed', 'trimmed'],
   waiting: [],
   running: [],
 };
@@ -234,7 +234,7 @@ test('in 200 random schedules the verdict is the truth, and no call is made that
       if (fake.model.services.get('ours')?.rows[0] !== job?.row) newestIsAnother += 1;
       if (job === undefined) expect(outcome).toBeUndefined();
       // Its row may vanish between its end and our next look; then nobody can know.
-      else if (said === 'gone' || said === 'lost' || said === 'unclear')
+      else if (['removed', 'trimmed', 'lost', 'unclear'].includes(said))
         expect([said, hidden ? said : truth]).toEqual([said, said]);
       // Without a list of the queue a lost job is one that never begins.
       else if (plan.version === QUEUELESS && said === 'queue-timeout') expect(truth).toBe('lost');
