@@ -3365,6 +3365,7 @@ async function askRows(api, service) {
 
 
 
+
 /** Whether the trigger was carried out cannot be told. */
 class Unsure extends RemoteError {
 }
@@ -3387,6 +3388,7 @@ async function trigger(service, wish, world) {
         description: `${wish.description} [${wish.nonce}]`.trim(),
     };
     const isCloud = api.base.host === CLOUD;
+    const began = clock.now();
     let again = true;
     for (let attempt = 1;; attempt += 1) {
         signal.throwIfAborted();
@@ -3400,8 +3402,9 @@ async function trigger(service, wish, world) {
                 throw new configuration_error_ConfigurationError(`${error.message}; check ${service.kind}-id`);
             }
             if (isSurelyNotSent(error)) {
-                if (attempt >= CONNECT_ATTEMPTS)
-                    throw error;
+                if (attempt >= CONNECT_ATTEMPTS) {
+                    throw new RemoteError(`Dokploy could not be reached to trigger the deployment, ${CONNECT_ATTEMPTS} times in ${formatDuration(clock.now() - began)}, so nothing was begun: ${messageOf(error)}; run the job again once Dokploy is back`);
+                }
                 log.info(`${messageOf(error)}; trying again`);
                 await clock.sleep(Math.min(1000 * attempt, LONGEST_PAUSE_MS), signal);
                 continue;

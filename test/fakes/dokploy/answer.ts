@@ -29,6 +29,10 @@ export const missingRoute = refusal(404, 'Not found', 'NOT_FOUND');
 /** No key, a bad one, or one whose limit is used up: Dokploy does not tell them apart. */
 export const unauthorized = json({ message: 'Unauthorized' }, 401);
 
+/** The limit was reached between the two checks of the key that one call makes. */
+export const unauthorizedWithin = (path: string): Answer =>
+  refusal(401, 'UNAUTHORIZED', 'UNAUTHORIZED', path);
+
 export function invalid(path: string, field: string, message: string): Answer {
   const issues = [{ code: 'invalid_type', path: [field], message }];
   const zodError = { formErrors: [], fieldErrors: { [field]: [message] } };

@@ -2,7 +2,14 @@ import type { Clock } from '../../../packages/clock/clock.ts';
 import type { Http, HttpRequest } from '../../../packages/http/create-http.ts';
 import { HttpFailure } from '../../../packages/http/http-failure.ts';
 import { serveHttp, type LoopbackServer } from '../loopback-server.ts';
-import { invalid, json, missingRoute, unauthorized, type Answer } from './answer.ts';
+import {
+  invalid,
+  json,
+  missingRoute,
+  unauthorized,
+  unauthorizedWithin,
+  type Answer,
+} from './answer.ts';
 import { DokployModel } from './model.ts';
 import { numberOf, PROCEDURES, type Procedure } from './procedures.ts';
 
@@ -91,8 +98,8 @@ export class FakeDokploy {
   ): Answer {
     const { version, key } = this.#options;
     // The key is checked twice, in the route and in the context.
-    this.#remaining -= 2;
-    if (headers.get('x-api-key') !== key || this.#remaining < 0) return unauthorized;
+    if (headers.get('x-api-key') !== key || (this.#remaining -= 1) < 0) return unauthorized;
+    if ((this.#remaining -= 1) < 0) return unauthorizedWithin(name);
     if (procedure === undefined || procedure.since > numberOf(version)) return missingRoute;
     let input: Record<string, unknown>;
     if (procedure.method === 'GET') {
@@ -159,12 +166,18 @@ export function serveDokploy(fake: FakeDokploy): Promise<LoopbackServer> {
   });
 }
 
+const placeOf = ({ hostname, port }: URL): string => `${hostname}:${port || '443'}`;
+
 /** The fake as an Http on a clock of the test's, without a network. */
 export function dokployHttp(fake: FakeDokploy, clock: Clock, latencyMs: () => number): Http {
   return async (request: HttpRequest) => {
     await clock.sleep(latencyMs(), request.signal);
     if (fake.isDown)
-      throw new HttpFailure('connect', 'ECONNREFUSED', 'nothing listens on dokploy.test');
+      throw new HttpFailure(
+        'connect',
+        'ECONNREFUSED',
+        `connection refused by ${placeOf(request.url)}`,
+      );
     const path = `${request.url.pathname}${request.url.search}`;
     const answer = fake.handle(
       request.method ?? 'GET',
