@@ -16,11 +16,11 @@ export interface OnFakeClock {
   readonly clock: FakeClock;
   /** What was said, of all deploys. */
   readonly lines: string[];
-  compose(id: string, more?: Partial<FakeService>): FakeService;
+  readonly compose: (id: string, more?: Partial<FakeService>) => FakeService;
   /** Begins to deploy the compose service `id`; time passes while somebody is in `clock.run`. */
-  begin(inputs: Readonly<Record<string, string>>): Promise<Outcome>;
+  readonly begin: (inputs: Readonly<Record<string, string>>) => Promise<Outcome>;
   /** Deploys it to the end. */
-  deploy(inputs: Readonly<Record<string, string>>): Promise<Outcome>;
+  readonly deploy: (inputs: Readonly<Record<string, string>>) => Promise<Outcome>;
 }
 
 export interface OnFakeClockOptions extends Partial<Omit<FakeOptions, 'clock'>> {
