@@ -33,15 +33,27 @@ export const unauthorized = json({ message: 'Unauthorized' }, 401);
 export const unauthorizedWithin = (path: string): Answer =>
   refusal(401, 'UNAUTHORIZED', 'UNAUTHORIZED', path);
 
-export function invalid(path: string, field: string, message: string): Answer {
-  const issues = [{ code: 'invalid_type', path: [field], message }];
+/** What is wrong with a field, as the real server says it. */
+export interface Problem {
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export function wrongType(received: string): Problem {
+  return {
+    message: `Invalid input: expected string, received ${received}`,
+    details: { expected: 'string', code: 'invalid_type' },
+  };
+}
+
+export function invalid(path: string, field: string, { message, details }: Problem): Answer {
   const zodError = { formErrors: [], fieldErrors: { [field]: [message] } };
   return json(
     {
       message: 'Input validation failed',
       code: 'BAD_REQUEST',
       data: { code: 'BAD_REQUEST', httpStatus: 400, path, zodError },
-      issues,
+      issues: [{ ...details, path: [field], message }],
     },
     400,
   );

@@ -6,9 +6,12 @@ import {
   invalid,
   json,
   missingRoute,
+  refusal,
   unauthorized,
   unauthorizedWithin,
+  wrongType,
   type Answer,
+  type Problem,
 } from './answer.ts';
 import { DokployModel } from './model.ts';
 import { numberOf, PROCEDURES, type Procedure } from './procedures.ts';
@@ -106,7 +109,12 @@ export class FakeDokploy {
       input = Object.fromEntries(url.searchParams);
     } else {
       if (headers.get('content-type') !== 'application/json')
-        return json({ message: 'Unsupported content-type', code: 'UNSUPPORTED_MEDIA_TYPE' }, 415);
+        return refusal(
+          415,
+          `Unsupported content-type "${headers.get('content-type') ?? ''}`,
+          'UNSUPPORTED_MEDIA_TYPE',
+          name,
+        );
       try {
         input = JSON.parse(body) as Record<string, unknown>;
       } catch {
@@ -133,17 +141,24 @@ export class FakeDokploy {
   }
 }
 
-function problemOf(value: unknown, type: Procedure['fields'][string]): string | undefined {
+function problemOf(value: unknown, type: Procedure['fields'][string]): Problem | undefined {
   if (type === 'any?') return undefined;
-  if (value === undefined)
-    return type.endsWith('?') ? undefined : 'Invalid input: expected string, received undefined';
-  if (type === 'tail?')
-    return Number(value) >= 1 && Number(value) <= 10_000
-      ? undefined
-      : 'Too big: expected number to be <=10000';
-  if (typeof value !== 'string') return `Invalid input: expected string, received ${typeof value}`;
-  if (type === 'string' && value === '') return 'Too small: expected string to have >=1 characters';
-  return undefined;
+  if (value === undefined) return type.endsWith('?') ? undefined : wrongType('undefined');
+  if (type === 'tail?') return tailProblem(Number(value));
+  if (typeof value !== 'string') return wrongType(typeof value);
+  if (type !== 'string' || value !== '') return undefined;
+  return {
+    message: 'Too small: expected string to have >=1 characters',
+    details: { origin: 'string', code: 'too_small', minimum: 1, inclusive: true },
+  };
+}
+
+function tailProblem(tail: number): Problem | undefined {
+  if (tail >= 1 && tail <= 10_000) return undefined;
+  return {
+    message: 'Too big: expected number to be <=10000',
+    details: { origin: 'number', code: 'too_big', maximum: 10_000, inclusive: true },
+  };
 }
 
 /** Serves the fake on a loopback port; while it is down, connections end without an answer. */
