@@ -153,7 +153,15 @@ export class DokployModel {
     description: string,
     type: FakeJob['type'],
   ): FakeJob {
-    const job: FakeJob = {
+    const job = this.#job(service, title, description, type);
+    this.jobs.push(job);
+    this.queue.push(job);
+    this.#work();
+    return job;
+  }
+
+  #job(service: FakeService, title: string, description: string, type: FakeJob['type']): FakeJob {
+    return {
       id: `job-${(this.#serial += 1)}`,
       service,
       title,
@@ -164,10 +172,6 @@ export class DokployModel {
       row: undefined,
       truth: 'waiting',
     };
-    this.jobs.push(job);
-    this.queue.push(job);
-    this.#work();
-    return job;
   }
 
   /** Removes the waiting jobs of a service. */
@@ -211,6 +215,18 @@ export class DokployModel {
     service.rows = service.rows.filter((one) => one !== row);
     const job = this.jobs.find((one) => one.row === row);
     if (job?.truth === 'running') job.truth = 'gone';
+  }
+
+  /** Somebody else deploys it so often that no older row is kept. */
+  pushOut(service: FakeService): void {
+    for (let i = 0; i < MOST_ROWS; i += 1) {
+      const job = this.#job(service, 'somebody else', '', 'deploy');
+      this.jobs.push(job);
+      this.#open(job);
+      if (job.row !== undefined) job.row.status = 'done';
+      job.truth = 'done';
+    }
+    service.status = 'done';
   }
 
   #drop(which: (job: FakeJob) => boolean): void {
