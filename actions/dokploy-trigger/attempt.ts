@@ -11,7 +11,7 @@ import type { DokployApi } from './dokploy-api.ts';
 import { explainStatus } from './explain-status.ts';
 import type { Followed } from './follow.ts';
 import type { Wanted } from './inputs.ts';
-import { logOf } from './log-of.ts';
+import { logOf, logOfDeployment } from './log-of.ts';
 import { idOf, type Service } from './service.ts';
 import { triggerAndFollow } from './trigger-and-follow.ts';
 import { settledStatus, tellsVersion } from './what-runs.ts';
@@ -164,8 +164,7 @@ async function buildLog(
   if (status === 'deleted' || status === 'withheld') return '';
   // Without a path there never was a log, and the row itself says why.
   if (deployment.logPath === '') return '';
-  const tail = { deploymentId: deployment.id, tail: wanted.logLines };
-  const excerpt = await logOf(api, 'deployment.readLogs', tail, described.page);
+  const excerpt = await logOfDeployment(api, deployment, described, wanted.logLines);
   tellLog(runner.log, `Log of the deployment ${deployment.id}`, excerpt);
   return excerpt;
 }

@@ -16,7 +16,7 @@ export function explainStatus({ status, deployment, queuedMs, deployMs }: Follow
     case 'withheld':
       return "Dokploy does not show the service to the key's user any more: it was deleted meanwhile, or the access to it was taken away; what became of the deployment is not known";
     case 'trimmed':
-      return `${which} is out of the history: more than ten newer ones of this service pushed it out, so what became of it is not known`;
+      return `${deployment === undefined ? 'our deployment' : which} is out of the history: more than ten newer ones of this service pushed it out, so what became of it is not known`;
     case 'removed':
       return `${which} was removed from the history, so what became of it is not known`;
     case 'queue-timeout':

@@ -1,7 +1,7 @@
 import type { Clock } from '../../packages/clock/clock.ts';
 import type { Log } from '../../packages/runner/log.ts';
 import { absenceOrThrow, askAbsence, type Absence } from './absence.ts';
-import { Attribution, type Sight, type Trigger } from './attribution.ts';
+import { Attribution, KEPT_ROWS, type Sight, type Trigger } from './attribution.ts';
 import { deploymentsOf, isOver, type Deployment } from './deployment.ts';
 import type { DokployApi } from './dokploy-api.ts';
 import { DokployRefusal } from './dokploy-refusal.ts';
@@ -99,6 +99,8 @@ export async function follow(
         return ended((await askAbsence(world.api, service)) ?? whyMissing(last, rows));
     } else if (sight.kind === 'lost') {
       return ended((await askAbsence(world.api, service)) ?? 'lost');
+    } else if (sight.kind === 'pushed out') {
+      return ended('trimmed');
     } else {
       tell(sightLine(sight));
       if (sight.kind === 'active') runsSince ??= clock.now();
@@ -110,7 +112,8 @@ export async function follow(
     }
     const now = clock.now();
     if (runsSince === undefined && now - began >= budgets.queueMs) {
-      const open = attribution.candidates(rows).filter(isOver);
+      const open = attribution.likely(attribution.candidates(rows).filter(isOver));
+      if (!queue && !attribution.reachesBack(rows)) return ended('trimmed');
       if (queue || open.length === 0) return ended('queue-timeout');
       log.info(`taken for ours, since no other is left: ${open.map(({ id }) => id).join(', ')}`);
       return ended(...verdictOn(open));
@@ -122,9 +125,6 @@ export async function follow(
     await clock.sleep(patient ? Math.max(PATIENT_MS, budgets.pollMs) : budgets.pollMs, signal);
   }
 }
-
-/** Dokploy keeps about ten rows of a service and deletes the oldest. */
-const KEPT_ROWS = 10;
 
 function whyMissing({ createdAt }: Deployment, rows: readonly Deployment[]): 'trimmed' | 'removed' {
   const newer = rows.filter((row) => row.createdAt > createdAt);
@@ -138,12 +138,16 @@ function verdictOn(deployments: readonly Deployment[]): [Status, Deployment | un
   return agree && first !== undefined ? [first.status as Status, first] : ['unclear', undefined];
 }
 
+const HOW = {
+  title: '',
+  commit: ' (ours by its commit: Dokploy replaced its title)',
+  elimination: ' (ours by elimination: Dokploy replaced its title)',
+} as const;
+
 function sightLine(sight: Sight): string {
   switch (sight.kind) {
     case 'ours':
-      return sight.how === 'title'
-        ? `deployment ${sight.deployment.id}: ${sight.deployment.status}`
-        : `deployment ${sight.deployment.id}: ${sight.deployment.status} (ours by elimination: Dokploy replaced its title)`;
+      return `deployment ${sight.deployment.id}: ${sight.deployment.status}${HOW[sight.how]}`;
     case 'waiting':
       return sight.ahead === 0
         ? 'queued, next in line'

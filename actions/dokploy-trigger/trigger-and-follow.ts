@@ -16,7 +16,7 @@ export async function triggerAndFollow(
   { redeploy, description, budgets }: Wanted,
   { api, clock, runner, nonce: newNonce, hasTitles }: World,
 ): Promise<Followed | undefined> {
-  const { log, signal, secrets } = runner;
+  const { log, signal, secrets, context } = runner;
   const known = new Set((await askRows(api, service)).map(({ id }) => id));
   const nonce = newNonce();
   const wish = { title, description, redeploy, nonce, known };
@@ -27,7 +27,7 @@ export async function triggerAndFollow(
   const titleMayChange = !redeploy && !WITHOUT_COMMIT.has(sourceType);
   const followed = await follow(
     service,
-    { known, nonce, titleMayChange, hasTitles },
+    { known, nonce, titleMayChange, hasTitles, commits: [context.sha, ...versionsOf(service)] },
     // The cloud's queue is not shown, so nothing is lost for not being in it.
     !isCloud,
     budgets,
@@ -37,4 +37,9 @@ export async function triggerAndFollow(
   // The cloud notes a cancel as done, and the service as idle.
   const { status } = await describe(api, service, secrets);
   return status === 'idle' ? { ...followed, status: 'cancelled' } : followed;
+}
+
+/** What the health check expects to answer is often the commit, also where another workflow began this run. */
+function versionsOf({ gate }: Service): string[] {
+  return (gate?.targets ?? []).flatMap(({ expect }) => expect.version?.expected ?? []);
 }

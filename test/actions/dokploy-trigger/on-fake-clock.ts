@@ -3,6 +3,7 @@ import { describe } from '../../../actions/dokploy-trigger/described.ts';
 import { dokployApi } from '../../../actions/dokploy-trigger/dokploy-api.ts';
 import { readInputs } from '../../../actions/dokploy-trigger/inputs.ts';
 import type { Outcome } from '../../../actions/dokploy-trigger/outcome.ts';
+import type { ReadSocket } from '../../../actions/dokploy-trigger/read-socket.ts';
 import { titlesSince } from '../../../actions/dokploy-trigger/titles-since.ts';
 import type { Http } from '../../../packages/http/create-http.ts';
 import { dokployHttp, FakeDokploy, type FakeOptions } from '../../fakes/dokploy/fake-dokploy.ts';
@@ -26,6 +27,8 @@ export interface OnFakeClock {
 export interface OnFakeClockOptions extends Partial<Omit<FakeOptions, 'clock'>> {
   /** What health-url answers; nobody may ask it where it is left out. */
   readonly site?: () => object;
+  /** The log that Dokploy streams; nobody may read it where it is left out. */
+  readonly readSocket?: ReadSocket;
   /** GITHUB_* of the job. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -33,7 +36,7 @@ export interface OnFakeClockOptions extends Partial<Omit<FakeOptions, 'clock'>> 
 const LATENCY_MS = 20;
 
 export function onFakeClock(options: OnFakeClockOptions = {}): OnFakeClock {
-  const { site, environment, ...fakeOptions } = options;
+  const { site, environment, readSocket, ...fakeOptions } = options;
   const clock = new FakeClock(1_700_000_000_000);
   const fake = new FakeDokploy({ ...fakeOptions, clock });
   const lines: string[] = [];
@@ -50,6 +53,10 @@ export function onFakeClock(options: OnFakeClockOptions = {}): OnFakeClock {
       redirectedFrom: [],
     });
   };
+  const noSocket: ReadSocket = ({ href }) => {
+    fake.unexpected.push(`WebSocket ${href}`);
+    return Promise.reject(new Error('nobody expected it'));
+  };
   let serial = 0;
   const begin: OnFakeClock['begin'] = async (inputs) => {
     const runner = recordingRunner(
@@ -62,6 +69,7 @@ export function onFakeClock(options: OnFakeClockOptions = {}): OnFakeClock {
       base: wanted.base,
       key: wanted.key,
       http,
+      readSocket: readSocket ?? noSocket,
       clock,
       signal: runner.signal,
       outageGraceMs: wanted.outageGraceMs,

@@ -155,6 +155,7 @@ async function play(plan: Schedule): Promise<Told> {
     base: wanted.base,
     key: wanted.key,
     http,
+    readSocket: () => Promise.resolve('the log'),
     clock,
     signal: runner.signal,
     outageGraceMs: wanted.outageGraceMs,

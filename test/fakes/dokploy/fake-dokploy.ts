@@ -1,7 +1,8 @@
+import { createServer } from 'node:http';
 import type { Clock } from '../../../packages/clock/clock.ts';
 import type { Http, HttpRequest } from '../../../packages/http/create-http.ts';
 import { HttpFailure } from '../../../packages/http/http-failure.ts';
-import { serveHttp, type LoopbackServer } from '../loopback-server.ts';
+import { listen, type LoopbackServer } from '../loopback-server.ts';
 import {
   invalid,
   json,
@@ -13,6 +14,7 @@ import {
   type Answer,
   type Problem,
 } from './answer.ts';
+import { serveLogs } from './log-socket.ts';
 import { DokployModel } from './model.ts';
 import { numberOf, PROCEDURES, type Procedure } from './procedures.ts';
 
@@ -163,7 +165,7 @@ function tailProblem(tail: number): Problem | undefined {
 
 /** Serves the fake on a loopback port; while it is down, connections end without an answer. */
 export function serveDokploy(fake: FakeDokploy): Promise<LoopbackServer> {
-  return serveHttp((request, response) => {
+  const server = createServer((request, response) => {
     if (fake.isDown) {
       request.socket.destroy();
       return;
@@ -179,6 +181,8 @@ export function serveDokploy(fake: FakeDokploy): Promise<LoopbackServer> {
       else response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
     });
   });
+  serveLogs(server, fake);
+  return listen(server);
 }
 
 const placeOf = ({ hostname, port }: URL): string => `${hostname}:${port || '443'}`;

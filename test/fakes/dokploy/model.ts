@@ -30,6 +30,8 @@ export interface Build {
   readonly rowMs: number;
   /** From the end to the commit's message for a title, for a git source. */
   readonly retitleMs: number;
+  /** What the git source has then. */
+  readonly commit?: string;
   /** Why the deployment could not even begin; then there is no log. */
   readonly errorMessage?: string;
   /** What runs afterwards, where it is done; by default one healthy container. */
@@ -302,7 +304,7 @@ export class DokployModel {
       if (job.type === 'deploy' && !['raw', 'docker'].includes(service.sourceType)) {
         this.at(this.#now + build.retitleMs, () => {
           row.title = 'feat: what the commit says';
-          row.description = 'Commit: 9c120080149f50f060c7e7d61d391f57dcafc959';
+          row.description = `Commit: ${build.commit ?? '9c120080149f50f060c7e7d61d391f57dcafc959'}`;
         });
       }
     }

@@ -276,11 +276,19 @@ function deploymentLog({ model, input, name }: Call): Answer {
     .flatMap(({ rows }) => rows)
     .find((one) => one.deploymentId === id);
   if (row === undefined) return refusal(404, 'Deployment not found', 'NOT_FOUND', name);
-  const lines = [
+  return json(
+    `${logLines(row)
+      .slice(-Number(input['tail'] ?? 100))
+      .join('\n')}\n`,
+  );
+}
+
+/** What Dokploy wrote while it deployed. */
+export function logLines({ deploymentId, status }: Row): string[] {
+  return [
     'Initializing deployment',
-    `\u001b[31mError\u001b[0m: the build of ${row.deploymentId} says ${row.status}`,
+    `\u001b[31mError\u001b[0m: the build of ${deploymentId} says ${status}`,
   ];
-  return json(`${lines.slice(-Number(input['tail'] ?? 100)).join('\n')}\n`);
 }
 
 /** A container that prints its environment, as some do. */
