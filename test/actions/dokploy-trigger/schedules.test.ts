@@ -113,7 +113,7 @@ async function play(plan: Schedule): Promise<Told> {
       model.at(model.now + delayMs, () => {
         hit(trouble);
       });
-    } else if (model.now < start + 1_200_000) {
+    } else if (model.now < start + 600_000) {
       model.at(model.now + 50, () => {
         hitOnce(ready, delayMs, trouble);
       });
