@@ -2881,7 +2881,7 @@ function explainStatus({ status, deployment, queuedMs, deployMs }) {
         case 'withheld':
             return "Dokploy does not show the service to the key's user any more: it was deleted meanwhile, or the access to it was taken away; what became of the deployment is not known";
         case 'trimmed':
-            return `${which} is out of the history: more than ten newer ones of this service pushed it out, so what became of it is not known`;
+            return `${deployment === undefined ? 'our deployment' : which} is out of the history: more than ten newer ones of this service pushed it out, so what became of it is not known`;
         case 'removed':
             return `${which} was removed from the history, so what became of it is not known`;
         case 'queue-timeout':
@@ -2945,9 +2945,30 @@ function dokploy_refusal_oneLine(text) {
 
 const MOST_CHARACTERS = 200_000;
 /** The last lines of a log that a procedure gives, without colours; a sentence where there are none to be had. */
-async function logOf(api, procedure, parameters, page) {
+function logOf(api, procedure, parameters, page) {
+    return readable(page, () => api.query(procedure, parameters));
+}
+/** The same of a deployment, also where only the WebSocket of Dokploy's page has it. */
+function logOfDeployment(api, { id, logPath }, { serverId, page }, lines) {
+    return readable(page, async () => {
+        try {
+            const text = await api.query('deployment.readLogs', { deploymentId: id, tail: lines });
+            // Before v0.29.10 it is empty where a server of its own built it.
+            if (text !== '' || serverId === undefined)
+                return text;
+        }
+        catch (error) {
+            // Before v0.29.5.
+            if (!(error instanceof DokployRefusal) || !error.isMissingRoute)
+                throw error;
+        }
+        const all = await api.stream('listen-deployment', { logPath, serverId });
+        return all.trimEnd().split('\n').slice(-lines).join('\n');
+    });
+}
+async function readable(page, read) {
     try {
-        const answer = await api.query(procedure, parameters);
+        const answer = await read();
         const text = (0,external_node_util_namespaceObject.stripVTControlCharacters)(typeof answer === 'string' ? answer : '').slice(-MOST_CHARACTERS);
         return text.trim() === '' ? `(Dokploy has no log of it; see ${page})` : text.trimEnd();
     }
@@ -3094,6 +3115,9 @@ function absenceOrThrow(error) {
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/attribution.ts
+
+/** Dokploy keeps about ten rows of a service and deletes the oldest. */
+const KEPT_ROWS = 10;
 /** Looks in a row that must agree before our job counts as gone. */
 const attribution_LOOKS = 2;
 /**
@@ -3132,13 +3156,29 @@ class Attribution {
         this.#goneLooks += 1;
         if (this.#goneLooks < attribution_LOOKS)
             return { kind: 'unseen' };
-        const [only, ...more] = candidates;
+        if (!this.reachesBack(rows))
+            return { kind: 'pushed out' };
+        const how = candidates.length === 1 ? 'elimination' : 'commit';
+        const likely = this.likely(candidates);
+        const [only, ...more] = likely;
         if (only === undefined)
             return { kind: 'lost' };
         if (more.length > 0)
-            return { kind: 'one of', deployments: candidates };
+            return { kind: 'one of', deployments: likely };
         this.#ours = only.id;
-        return { kind: 'ours', deployment: only, how: 'elimination' };
+        return { kind: 'ours', deployment: only, how };
+    }
+    /** Whether the history shows everything since the trigger, and so ours, if it was ever begun. */
+    reachesBack(rows) {
+        return rows.length < KEPT_ROWS || rows.some(({ id }) => this.#trigger.known.has(id));
+    }
+    /** Of several that could be ours those of our commit, where any is. */
+    likely(candidates) {
+        if (candidates.length < 2)
+            return candidates;
+        const { commits } = this.#trigger;
+        const same = candidates.filter((row) => commits.some((one) => isOfCommit(row, one)));
+        return same.length > 0 ? same : candidates;
     }
     /** Deployments that could be ours, for want of better knowledge. */
     candidates(rows) {
@@ -3160,6 +3200,11 @@ class Attribution {
         const { nonce } = this.#trigger;
         return title.includes(nonce) || description.includes(nonce);
     }
+}
+/** Dokploy writes the whole sha of what it deployed from a git source. */
+function isOfCommit({ description }, commit) {
+    const sha = /^Commit: ([0-9a-f]{40})\b/.exec(description)?.[1];
+    return sha !== undefined && isVersion(commit, sha);
 }
 /** Only what is done or failed gets the commit's message for a title. */
 function mayHaveLostTitle({ status }) {
@@ -3285,6 +3330,9 @@ async function follow_follow(service, trigger, showsQueue, budgets, world) {
         else if (sight.kind === 'lost') {
             return ended((await askAbsence(world.api, service)) ?? 'lost');
         }
+        else if (sight.kind === 'pushed out') {
+            return ended('trimmed');
+        }
         else {
             tell(sightLine(sight));
             if (sight.kind === 'active')
@@ -3298,7 +3346,9 @@ async function follow_follow(service, trigger, showsQueue, budgets, world) {
         }
         const now = clock.now();
         if (runsSince === undefined && now - began >= budgets.queueMs) {
-            const open = attribution.candidates(rows).filter(isOver);
+            const open = attribution.likely(attribution.candidates(rows).filter(isOver));
+            if (!queue && !attribution.reachesBack(rows))
+                return ended('trimmed');
             if (queue || open.length === 0)
                 return ended('queue-timeout');
             log.info(`taken for ours, since no other is left: ${open.map(({ id }) => id).join(', ')}`);
@@ -3311,8 +3361,6 @@ async function follow_follow(service, trigger, showsQueue, budgets, world) {
         await clock.sleep(patient ? Math.max(PATIENT_MS, budgets.pollMs) : budgets.pollMs, signal);
     }
 }
-/** Dokploy keeps about ten rows of a service and deletes the oldest. */
-const KEPT_ROWS = 10;
 function whyMissing({ createdAt }, rows) {
     const newer = rows.filter((row) => row.createdAt > createdAt);
     return newer.length >= KEPT_ROWS ? 'trimmed' : 'removed';
@@ -3323,12 +3371,15 @@ function verdictOn(deployments) {
     const agree = rest.every(({ status }) => status === first?.status);
     return agree && first !== undefined ? [first.status, first] : ['unclear', undefined];
 }
+const HOW = {
+    title: '',
+    commit: ' (ours by its commit: Dokploy replaced its title)',
+    elimination: ' (ours by elimination: Dokploy replaced its title)',
+};
 function sightLine(sight) {
     switch (sight.kind) {
         case 'ours':
-            return sight.how === 'title'
-                ? `deployment ${sight.deployment.id}: ${sight.deployment.status}`
-                : `deployment ${sight.deployment.id}: ${sight.deployment.status} (ours by elimination: Dokploy replaced its title)`;
+            return `deployment ${sight.deployment.id}: ${sight.deployment.status}${HOW[sight.how]}`;
         case 'waiting':
             return sight.ahead === 0
                 ? 'queued, next in line'
@@ -3464,7 +3515,7 @@ async function search(service, { nonce, known }, world) {
 const WITHOUT_COMMIT = new Set(['raw', 'docker', 'drop']);
 /** Triggers a deployment under a mark of its own and follows it to its end. Undefined where nobody waits for it. */
 async function triggerAndFollow(service, { sourceType }, { title, wait, onTriggered }, { redeploy, description, budgets }, { api, clock, runner, nonce: newNonce, hasTitles }) {
-    const { log, signal, secrets } = runner;
+    const { log, signal, secrets, context } = runner;
     const known = new Set((await askRows(api, service)).map(({ id }) => id));
     const nonce = newNonce();
     const wish = { title, description, redeploy, nonce, known };
@@ -3474,7 +3525,7 @@ async function triggerAndFollow(service, { sourceType }, { title, wait, onTrigge
     if (!wait)
         return undefined;
     const titleMayChange = !redeploy && !WITHOUT_COMMIT.has(sourceType);
-    const followed = await follow_follow(service, { known, nonce, titleMayChange, hasTitles }, 
+    const followed = await follow_follow(service, { known, nonce, titleMayChange, hasTitles, commits: [context.sha, ...versionsOf(service)] }, 
     // The cloud's queue is not shown, so nothing is lost for not being in it.
     !isCloud, budgets, { api, clock, log, signal });
     if (!isCloud || followed.status !== 'done')
@@ -3482,6 +3533,10 @@ async function triggerAndFollow(service, { sourceType }, { title, wait, onTrigge
     // The cloud notes a cancel as done, and the service as idle.
     const { status } = await describe(api, service, secrets);
     return status === 'idle' ? { ...followed, status: 'cancelled' } : followed;
+}
+/** What the health check expects to answer is often the commit, also where another workflow began this run. */
+function versionsOf({ gate }) {
+    return (gate?.targets ?? []).flatMap(({ expect }) => expect.version?.expected ?? []);
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/what-runs.ts
@@ -3586,8 +3641,7 @@ async function buildLog({ status, deployment }, described, wanted, { api, runner
     // Without a path there never was a log, and the row itself says why.
     if (deployment.logPath === '')
         return '';
-    const tail = { deploymentId: deployment.id, tail: wanted.logLines };
-    const excerpt = await logOf(api, 'deployment.readLogs', tail, described.page);
+    const excerpt = await logOfDeployment(api, deployment, described, wanted.logLines);
     tellLog(runner.log, `Log of the deployment ${deployment.id}`, excerpt);
     return excerpt;
 }
@@ -3641,7 +3695,16 @@ function mergeDotenv(text, values) {
     return `${merged}${gap}${added.join('\n')}\n`;
 }
 
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/undone.ts
+/** Words to put behind a sentence, about what stays as somebody else set it. */
+function keptWords({ kept }) {
+    if (kept.length === 0)
+        return '';
+    return `; ${kept.join(', ')} ${kept.length === 1 ? 'stays' : 'stay'} as somebody else set ${kept.length === 1 ? 'it' : 'them'} meanwhile`;
+}
+
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/change.ts
+
 
 
 
@@ -3662,8 +3725,13 @@ async function change(api, undoing, service, secrets) {
     const what = [];
     const undos = [];
     const undo = async () => {
+        const done = [];
         for (const one of undos)
-            await one();
+            done.push(await one());
+        return {
+            restored: done.flatMap(({ restored }) => restored),
+            kept: done.flatMap(({ kept }) => kept),
+        };
     };
     /** Sets one thing; where its answer is lost, it counts as set. */
     const set = async (names, write, back) => {
@@ -3680,39 +3748,53 @@ async function change(api, undoing, service, secrets) {
     if (env !== before.env) {
         await set([...service.env.keys()], () => saveEnv(api, service, before, env), async () => {
             const now = await describe(undoing, service, secrets);
-            const restored = now.env === env ? before.env : withOld(now.env, before.env, service);
-            if (restored !== now.env)
-                await saveEnv(undoing, service, now, restored);
+            const { text, ...undone } = now.env === env ? whole(before.env, service) : withOld(now.env, before.env, service);
+            if (text !== now.env)
+                await saveEnv(undoing, service, now, text);
+            return undone;
         });
     }
     const { dockerImage } = before.docker;
     if (service.image !== '' && dockerImage !== service.image) {
         await set(['image'], () => saveImage(api, service, before, service.image), async () => {
             const now = await describe(undoing, service, secrets);
+            const old = typeof dockerImage === 'string' ? dockerImage : '';
+            const found = now.docker.dockerImage ?? '';
             // Somebody who set another image meanwhile knows better.
-            if (now.docker.dockerImage !== service.image)
-                return;
-            await saveImage(undoing, service, now, typeof dockerImage === 'string' ? dockerImage : '');
+            if (found !== service.image && found !== old)
+                return { restored: [], kept: ['image'] };
+            if (found !== old)
+                await saveImage(undoing, service, now, old);
+            return { restored: ['image'], kept: [] };
         });
     }
     return what.length === 0 ? undefined : { what, undo };
 }
-/** Puts the old values back after an error; the error to throw, which says so where that failed as well. */
+/** Puts the old values back after an error; the error to throw, which says so where that failed or not all went back. */
 async function afterUndo(undo, error) {
     try {
-        await undo();
-        return error;
+        const kept = keptWords(await undo());
+        return kept === '' ? error : new RemoteError(`${messageOf(error)}${kept}`);
     }
     catch (another) {
         return new RemoteError(`${messageOf(error)}; and what was set before could not be put back: ${messageOf(another)}`);
     }
 }
+/** Nobody touched it meanwhile, so it goes back byte for byte. */
+function whole(before, { env }) {
+    return { text: before, restored: [...env.keys()], kept: [] };
+}
 /** What stands there now, with the old values of the keys that still are as they were set. */
 function withOld(now, before, { env }) {
     const old = new Map(dotenvValues(before));
     const current = new Map(dotenvValues(now));
-    const ours = [...env].filter(([key, value]) => current.get(key) === value);
-    return mergeDotenv(now, new Map(ours.map(([key]) => [key, old.get(key)])));
+    const isOurs = (key) => current.get(key) === env.get(key) || current.get(key) === old.get(key);
+    const restored = [...env.keys()].filter(isOurs);
+    return {
+        text: mergeDotenv(now, new Map(restored.map((key) => [key, old.get(key)]))),
+        restored,
+        kept: [...env.keys()].filter((key) => !isOurs(key)),
+    };
 }
 async function saveEnv(api, { kind, id }, { build }, env) {
     if (kind === 'application') {
@@ -7719,6 +7801,7 @@ function isMovingImage(image) {
 
 
 
+
 /** Deploys one service and follows it to its real end; goes back where something of it was changed and it failed. */
 async function deployService(service, described, wanted, world) {
     const { api, runner } = world;
@@ -7752,8 +7835,9 @@ async function deployService(service, described, wanted, world) {
 async function setBack(changed) {
     const what = changed.what.join(', ');
     try {
-        await changed.undo();
-        return `the old ${what} is set again, and what runs was not touched`;
+        const undone = await changed.undo();
+        const set = undone.restored.length === 0 ? 'nothing' : `the old ${undone.restored.join(', ')}`;
+        return `${set} is set again, and what runs was not touched${keptWords(undone)}`;
     }
     catch (error) {
         return `and the old ${what} could not be set again: ${messageOf(error)}`;
@@ -7788,10 +7872,13 @@ async function goBack(service, described, changed, attempt, wanted, world) {
     const what = changed.what.join(', ');
     const outcome = (state, reason) => outcomeOf(state, service, described, changed, { ...attempt, reason });
     log.info(`${attempt.reason}; going back to the old ${what}`);
-    let restored = false;
+    let undone;
     try {
-        await changed.undo();
-        restored = true;
+        undone = await changed.undo();
+        const kept = keptWords(undone);
+        if (undone.restored.length === 0) {
+            return outcome('failed', `${attempt.reason}${kept}, so nothing was deployed again`);
+        }
         const back = await attemptDeploy(service, described, {
             gate: service.gate && ofAnyVersion(service.gate),
             title: `${wanted.title} (rollback)`,
@@ -7799,14 +7886,14 @@ async function goBack(service, described, changed, attempt, wanted, world) {
             onTriggered: () => undefined,
         }, wanted, world);
         if (back.reason === '') {
-            const done = `the old ${what} was put back, deployed and is well`;
+            const done = `the old ${undone.restored.join(', ')} was put back, deployed and is well${kept}`;
             return outcome('rolled-back', `${attempt.reason}; ${done}`);
         }
-        return outcome('rollback-failed', `${attempt.reason}; and the way back failed too: ${back.reason}`);
+        return outcome('rollback-failed', `${attempt.reason}; and the way back failed too: ${back.reason}${kept}`);
     }
     catch (error) {
         if (signal.aborted) {
-            throw new Cancelled(`cancelled on the way back of ${service.name} (${attempt.reason}); the old ${what} ${restored ? 'is set again, whether it is deployed is not known' : 'may not be set again'}: ${described.page}`);
+            throw new Cancelled(`cancelled on the way back of ${service.name} (${attempt.reason}); the old ${undone === undefined ? `${what} may not be set again` : `${undone.restored.join(', ')} is set again, whether it is deployed is not known${keptWords(undone)}`}: ${described.page}`);
         }
         return outcome('rollback-failed', `${attempt.reason}; and the way back failed too: ${messageOf(error)}`);
     }
@@ -7917,8 +8004,8 @@ function dokployApi(settings) {
         accepted += 1;
         return value;
     };
-    const query = (procedure, parameters = {}) => send(procedure, urlOf(base, procedure, parameters));
-    const mutate = (procedure, body) => send(procedure, urlOf(base, procedure, {}), body);
+    const query = (procedure, parameters = {}) => send(procedure, urlOf(base, `api/${procedure}`, parameters));
+    const mutate = (procedure, body) => send(procedure, urlOf(base, `api/${procedure}`, {}), body);
     const untilAnswered = async (ask) => {
         let since;
         for (;;) {
@@ -7950,6 +8037,11 @@ function dokployApi(settings) {
         persist: (procedure, parameters) => untilAnswered(() => query(procedure, parameters)),
         mutate,
         settle: (procedure, body) => untilAnswered(() => mutate(procedure, body)),
+        stream: (path, parameters) => {
+            const url = urlOf(base, path, parameters);
+            url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+            return settings.readSocket(url, { 'x-api-key': settings.key }, signal);
+        },
     };
 }
 /** A restart or an update of Dokploy, of its database, or of the proxy before it, which then answers in its place. */
@@ -7958,8 +8050,8 @@ function isOutage(error) {
         return error.status >= 500 || error.isForeign;
     return error instanceof HttpFailure;
 }
-function urlOf(base, procedure, parameters) {
-    const url = new URL(`${base.origin}${base.pathname.replace(/\/$/, '')}/api/${procedure}`);
+function urlOf(base, path, parameters) {
+    const url = new URL(`${base.origin}${base.pathname.replace(/\/$/, '')}/${path}`);
     for (const [name, value] of Object.entries(parameters)) {
         if (value !== undefined)
             url.searchParams.set(name, String(value));
@@ -7987,6 +8079,49 @@ function dokploy_api_valueOf(procedure, answer, base, accepted) {
     catch {
         throw refusal();
     }
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/read-socket.ts
+
+/** For what has been written already; a log that is being written is cut there. */
+const read_socket_PAUSE_MS = 1500;
+const read_socket_LONGEST_MS = 15_000;
+const LOOK_MS = 100;
+const read_socket_MOST_CHARACTERS = 200_000;
+/** The end of it, over the WebSocket of Node, which follows no redirect and so keeps the headers to their origin. */
+function readSocket(clock) {
+    return async (url, headers, signal) => {
+        const began = clock.now();
+        let heard;
+        let text = '';
+        const over = { yes: false, why: `did not say anything within ${String(read_socket_LONGEST_MS / 1000)}s` };
+        const socket = new WebSocket(url, { headers });
+        socket.addEventListener('message', ({ data }) => {
+            heard = clock.now();
+            if (typeof data === 'string')
+                text = `${text}${data}`.slice(-read_socket_MOST_CHARACTERS);
+        });
+        const end = (why) => () => {
+            over.yes = true;
+            over.why = why;
+        };
+        socket.addEventListener('error', end('could not be opened'));
+        socket.addEventListener('close', end('was closed before it said anything'));
+        try {
+            const goesOn = () => {
+                const now = clock.now();
+                return !over.yes && now - began < read_socket_LONGEST_MS && now - (heard ?? now) < read_socket_PAUSE_MS;
+            };
+            while (goesOn())
+                await clock.sleep(LOOK_MS, signal);
+        }
+        finally {
+            socket.close();
+        }
+        if (text === '')
+            throw new RemoteError(`the WebSocket ${url.origin}${url.pathname} ${over.why}`);
+        return text;
+    };
 }
 
 ;// CONCATENATED MODULE: ./packages/markdown/table.ts
@@ -8104,7 +8239,7 @@ async function titlesSince(api, log) {
         ...(number < 28_003
             ? ['list of its queue (v0.28.3), so a lost job is noticed only by queue-timeout']
             : []),
-        ...(number < 29_005 ? ['logs by API (v0.29.5)'] : []),
+        ...(number < 29_000 ? ['logs of containers by API (v0.29.0)'] : []),
     ];
     if (lacks.length > 0)
         log.notice(`this Dokploy (${shown ?? ''}) has no ${lacks.join(', no ')}; update it`);
@@ -8128,6 +8263,7 @@ function isBetween(error) {
 
 
 
+
 /** Deploys the services one after the other, the next one as soon as the one before is well, and stops at a failure. */
 async function dokployTrigger(runner, wanted, clock) {
     const { log, context } = runner;
@@ -8136,6 +8272,7 @@ async function dokployTrigger(runner, wanted, clock) {
         base: wanted.base,
         key: wanted.key,
         http,
+        readSocket: readSocket(clock),
         clock,
         signal,
         outageGraceMs: wanted.outageGraceMs,
