@@ -6,13 +6,15 @@ import type { Log } from '../../packages/runner/log.ts';
 import type { Runner } from '../../packages/runner/runner.ts';
 import { askContainers, shapeOf } from './container.ts';
 import { awaitContainers, judge } from './containers.ts';
-import { describe, type Described } from './described.ts';
+import type { Described } from './described.ts';
 import type { DokployApi } from './dokploy-api.ts';
-import { askRows, explainStatus, follow, type Followed } from './follow.ts';
+import { explainStatus } from './explain-status.ts';
+import type { Followed } from './follow.ts';
 import type { Wanted } from './inputs.ts';
-import { logOf } from './log-of.ts';
+import { logOf, logOfDeployment } from './log-of.ts';
 import { idOf, type Service } from './service.ts';
-import { trigger } from './trigger.ts';
+import { triggerAndFollow } from './trigger-and-follow.ts';
+import { settledStatus, tellsVersion } from './what-runs.ts';
 
 export interface World {
   readonly api: DokployApi;
@@ -57,9 +59,6 @@ export const NOTHING_KNOWN: Attempt = {
   excerpt: '',
 };
 
-/** Sources that have no commit, so that Dokploy leaves the title as it is. */
-const WITHOUT_COMMIT = new Set(['raw', 'docker', 'drop']);
-
 /** Triggers a deployment and follows it to its end, then looks at the containers and asks the health addresses. */
 export async function attemptDeploy(
   service: Service,
@@ -83,7 +82,11 @@ export async function attemptDeploy(
     );
     followed = (await triggerAndFollow(service, described, settings, wanted, world)) ?? followed;
   }
-  if (followed.status !== 'done') {
+  const unseen = followed.status === 'trimmed' || followed.status === 'removed';
+  if (unseen) {
+    const reason = await unlessWhatRunsDecides(service, followed, gate, wanted, world);
+    if (reason !== '') return { ...NOTHING_KNOWN, followed, reason };
+  } else if (followed.status !== 'done') {
     const excerpt = await buildLog(followed, described, wanted, world);
     return { followed, healthy: false, reason: explainStatus(followed), report: '', excerpt };
   }
@@ -95,35 +98,22 @@ export async function attemptDeploy(
   return { followed, healthy, reason, report, excerpt: '' };
 }
 
-/** Undefined where nobody waits for it. */
-async function triggerAndFollow(
+/** Empty where the version that answers can tell what the history does not; else why nobody knows. */
+async function unlessWhatRunsDecides(
   service: Service,
-  { sourceType }: Described,
-  { title, wait, onTriggered }: Omit<AttemptOptions, 'gate'>,
-  { redeploy, description, budgets }: Wanted,
-  { api, clock, runner, nonce: newNonce, hasTitles }: World,
-): Promise<Followed | undefined> {
-  const { log, signal, secrets } = runner;
-  const known = new Set((await askRows(api, service)).map(({ id }) => id));
-  const nonce = newNonce();
-  const wish = { title, description, redeploy, nonce, known };
-  const isCloud = await trigger(service, wish, { api, clock, log, signal });
-  onTriggered();
-  log.info(`triggered ${service.name} as "${title} [${nonce}]"`);
-  if (!wait) return undefined;
-  const titleMayChange = !redeploy && !WITHOUT_COMMIT.has(sourceType);
-  const followed = await follow(
-    service,
-    { known, nonce, titleMayChange, hasTitles },
-    // The cloud's queue is not shown, so nothing is lost for not being in it.
-    !isCloud,
-    budgets,
-    { api, clock, log, signal },
-  );
-  if (!isCloud || followed.status !== 'done') return followed;
-  // The cloud notes a cancel as done, and the service as idle.
-  const { status } = await describe(api, service, secrets);
-  return status === 'idle' ? { ...followed, status: 'cancelled' } : followed;
+  followed: Followed,
+  gate: HealthGate | undefined,
+  wanted: Wanted,
+  world: World,
+): Promise<string> {
+  const status = await settledStatus(service, wanted, world);
+  const found = `${explainStatus(followed)}; Dokploy says "${status}" of the service now`;
+  if (status !== 'done') return found;
+  if (!tellsVersion(gate)) {
+    return `${found}, be it for a deployment of somebody else; with health-expect-version the version that answers would tell`;
+  }
+  world.runner.log.warning(`${service.name}: ${found}, and the version that answers has to tell`);
+  return '';
 }
 
 async function checkContainers(
@@ -170,11 +160,11 @@ async function buildLog(
   wanted: Wanted,
   { api, runner }: World,
 ): Promise<string> {
-  if (deployment === undefined || wanted.logLines === 0 || status === 'gone') return '';
+  if (deployment === undefined || wanted.logLines === 0) return '';
+  if (status === 'deleted' || status === 'withheld') return '';
   // Without a path there never was a log, and the row itself says why.
   if (deployment.logPath === '') return '';
-  const tail = { deploymentId: deployment.id, tail: wanted.logLines };
-  const excerpt = await logOf(api, 'deployment.readLogs', tail, described.page);
+  const excerpt = await logOfDeployment(api, deployment, described, wanted.logLines);
   tellLog(runner.log, `Log of the deployment ${deployment.id}`, excerpt);
   return excerpt;
 }

@@ -1,3 +1,4 @@
+import { isVersion } from '../../packages/health/expected-version.ts';
 import type { Deployment } from './deployment.ts';
 import type { Job } from './queue.ts';
 
@@ -6,7 +7,7 @@ export type Sight =
   | {
       readonly kind: 'ours';
       readonly deployment: Deployment;
-      readonly how: 'title' | 'elimination';
+      readonly how: 'title' | 'commit' | 'elimination';
     }
   | { readonly kind: 'waiting'; readonly ahead: number }
   | { readonly kind: 'active' }
@@ -14,7 +15,9 @@ export type Sight =
   | { readonly kind: 'one of'; readonly deployments: readonly Deployment[] }
   | { readonly kind: 'unseen' }
   /** It left the queue and made no deployment: the queue was cleaned, or the server restarted. */
-  | { readonly kind: 'lost' };
+  | { readonly kind: 'lost' }
+  /** So many newer ones are there that ours may have come and gone unseen. */
+  | { readonly kind: 'pushed out' };
 
 export interface Trigger {
   /** Ids of the deployments that were there before. */
@@ -25,7 +28,12 @@ export interface Trigger {
   readonly titleMayChange: boolean;
   /** Whether Dokploy keeps titles at all. */
   readonly hasTitles: boolean;
+  /** What the job means to deploy: shas or versions, one of which a deployment may name as its commit. */
+  readonly commits: readonly string[];
 }
+
+/** Dokploy keeps about ten rows of a service and deletes the oldest. */
+export const KEPT_ROWS = 10;
 
 /** Looks in a row that must agree before our job counts as gone. */
 const LOOKS = 2;
@@ -66,11 +74,27 @@ export class Attribution {
     }
     this.#goneLooks += 1;
     if (this.#goneLooks < LOOKS) return { kind: 'unseen' };
-    const [only, ...more] = candidates;
+    if (!this.reachesBack(rows)) return { kind: 'pushed out' };
+    const how = candidates.length === 1 ? 'elimination' : 'commit';
+    const likely = this.likely(candidates);
+    const [only, ...more] = likely;
     if (only === undefined) return { kind: 'lost' };
-    if (more.length > 0) return { kind: 'one of', deployments: candidates };
+    if (more.length > 0) return { kind: 'one of', deployments: likely };
     this.#ours = only.id;
-    return { kind: 'ours', deployment: only, how: 'elimination' };
+    return { kind: 'ours', deployment: only, how };
+  }
+
+  /** Whether the history shows everything since the trigger, and so ours, if it was ever begun. */
+  reachesBack(rows: readonly Deployment[]): boolean {
+    return rows.length < KEPT_ROWS || rows.some(({ id }) => this.#trigger.known.has(id));
+  }
+
+  /** Of several that could be ours those of our commit, where any is. */
+  likely(candidates: readonly Deployment[]): readonly Deployment[] {
+    if (candidates.length < 2) return candidates;
+    const { commits } = this.#trigger;
+    const same = candidates.filter((row) => commits.some((one) => isOfCommit(row, one)));
+    return same.length > 0 ? same : candidates;
   }
 
   /** Deployments that could be ours, for want of better knowledge. */
@@ -92,6 +116,12 @@ export class Attribution {
     const { nonce } = this.#trigger;
     return title.includes(nonce) || description.includes(nonce);
   }
+}
+
+/** Dokploy writes the whole sha of what it deployed from a git source. */
+function isOfCommit({ description }: Deployment, commit: string): boolean {
+  const sha = /^Commit: ([0-9a-f]{40})\b/.exec(description)?.[1];
+  return sha !== undefined && isVersion(commit, sha);
 }
 
 /** Only what is done or failed gets the commit's message for a title. */

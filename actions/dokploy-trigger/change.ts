@@ -8,13 +8,14 @@ import { describe, type Described } from './described.ts';
 import type { DokployApi } from './dokploy-api.ts';
 import { DokployRefusal } from './dokploy-refusal.ts';
 import type { Service } from './service.ts';
+import { keptWords, type Undone } from './undone.ts';
 
 /** What was changed of a service before its deploy, for the way back. */
 export interface Change {
   /** Names of the keys and `image`, for people. */
   readonly what: readonly string[];
-  /** Puts the old values back; what somebody else changed meanwhile stays. */
-  undo(): Promise<void>;
+  /** Puts the old values back; what somebody else changed meanwhile stays, and is told. */
+  readonly undo: () => Promise<Undone>;
 }
 
 /** Sets `env` and `image` of a service. Undefined where there is nothing to set, or it is so already. */
@@ -34,15 +35,20 @@ export async function change(
     );
   }
   const what: string[] = [];
-  const undos: (() => Promise<void>)[] = [];
-  const undo = async (): Promise<void> => {
-    for (const one of undos) await one();
+  const undos: (() => Promise<Undone>)[] = [];
+  const undo = async (): Promise<Undone> => {
+    const done: Undone[] = [];
+    for (const one of undos) done.push(await one());
+    return {
+      restored: done.flatMap(({ restored }) => restored),
+      kept: done.flatMap(({ kept }) => kept),
+    };
   };
   /** Sets one thing; where its answer is lost, it counts as set. */
   const set = async (
     names: readonly string[],
     write: () => Promise<void>,
-    back: () => Promise<void>,
+    back: () => Promise<Undone>,
   ): Promise<void> => {
     what.push(...names);
     undos.push(back);
@@ -59,8 +65,10 @@ export async function change(
       () => saveEnv(api, service, before, env),
       async () => {
         const now = await describe(undoing, service, secrets);
-        const restored = now.env === env ? before.env : withOld(now.env, before.env, service);
-        if (restored !== now.env) await saveEnv(undoing, service, now, restored);
+        const { text, ...undone } =
+          now.env === env ? whole(before.env, service) : withOld(now.env, before.env, service);
+        if (text !== now.env) await saveEnv(undoing, service, now, text);
+        return undone;
       },
     );
   }
@@ -71,20 +79,23 @@ export async function change(
       () => saveImage(api, service, before, service.image),
       async () => {
         const now = await describe(undoing, service, secrets);
+        const old = typeof dockerImage === 'string' ? dockerImage : '';
+        const found = now.docker.dockerImage ?? '';
         // Somebody who set another image meanwhile knows better.
-        if (now.docker.dockerImage !== service.image) return;
-        await saveImage(undoing, service, now, typeof dockerImage === 'string' ? dockerImage : '');
+        if (found !== service.image && found !== old) return { restored: [], kept: ['image'] };
+        if (found !== old) await saveImage(undoing, service, now, old);
+        return { restored: ['image'], kept: [] };
       },
     );
   }
   return what.length === 0 ? undefined : { what, undo };
 }
 
-/** Puts the old values back after an error; the error to throw, which says so where that failed as well. */
-export async function afterUndo(undo: () => Promise<void>, error: unknown): Promise<unknown> {
+/** Puts the old values back after an error; the error to throw, which says so where that failed or not all went back. */
+export async function afterUndo(undo: Change['undo'], error: unknown): Promise<unknown> {
   try {
-    await undo();
-    return error;
+    const kept = keptWords(await undo());
+    return kept === '' ? error : new RemoteError(`${messageOf(error)}${kept}`);
   } catch (another) {
     return new RemoteError(
       `${messageOf(error)}; and what was set before could not be put back: ${messageOf(another)}`,
@@ -92,12 +103,28 @@ export async function afterUndo(undo: () => Promise<void>, error: unknown): Prom
   }
 }
 
+interface Reverted extends Undone {
+  /** The environment to save. */
+  readonly text: string;
+}
+
+/** Nobody touched it meanwhile, so it goes back byte for byte. */
+function whole(before: string, { env }: Service): Reverted {
+  return { text: before, restored: [...env.keys()], kept: [] };
+}
+
 /** What stands there now, with the old values of the keys that still are as they were set. */
-function withOld(now: string, before: string, { env }: Service): string {
+function withOld(now: string, before: string, { env }: Service): Reverted {
   const old = new Map(dotenvValues(before));
   const current = new Map(dotenvValues(now));
-  const ours = [...env].filter(([key, value]) => current.get(key) === value);
-  return mergeDotenv(now, new Map(ours.map(([key]) => [key, old.get(key)])));
+  const isOurs = (key: string): boolean =>
+    current.get(key) === env.get(key) || current.get(key) === old.get(key);
+  const restored = [...env.keys()].filter(isOurs);
+  return {
+    text: mergeDotenv(now, new Map(restored.map((key) => [key, old.get(key)]))),
+    restored,
+    kept: [...env.keys()].filter((key) => !isOurs(key)),
+  };
 }
 
 async function saveEnv(

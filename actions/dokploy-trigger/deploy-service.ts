@@ -10,6 +10,7 @@ import { movingImages } from './moving-images.ts';
 import type { Outcome } from './outcome.ts';
 import type { Service } from './service.ts';
 import { Unsure } from './trigger.ts';
+import { keptWords, type Undone } from './undone.ts';
 
 /** Deploys one service and follows it to its real end; goes back where something of it was changed and it failed. */
 export async function deployService(
@@ -34,6 +35,12 @@ export async function deployService(
     const reason = `${attempt.reason}; ${await setBack(back)}`;
     return outcomeOf('failed', service, described, changed, { ...attempt, reason });
   }
+  if (attempt.followed?.status === 'deleted' || attempt.followed?.status === 'withheld') {
+    // There is nothing that could be set back, or it may not be.
+    const set = changed === undefined ? '' : `; ${changed.what.join(', ')} was not set back`;
+    const reason = `${attempt.reason}${set}`;
+    return outcomeOf('failed', service, described, changed, { ...attempt, reason });
+  }
   if (failed && attempt.followed !== undefined && back !== undefined)
     return goBack(service, described, back, attempt, wanted, world);
   const state = failed ? 'failed' : wanted.wait ? 'deployed' : 'triggered';
@@ -44,8 +51,9 @@ export async function deployService(
 async function setBack(changed: Change): Promise<string> {
   const what = changed.what.join(', ');
   try {
-    await changed.undo();
-    return `the old ${what} is set again, and what runs was not touched`;
+    const undone = await changed.undo();
+    const set = undone.restored.length === 0 ? 'nothing' : `the old ${undone.restored.join(', ')}`;
+    return `${set} is set again, and what runs was not touched${keptWords(undone)}`;
   } catch (error) {
     return `and the old ${what} could not be set again: ${messageOf(error)}`;
   }
@@ -102,10 +110,13 @@ async function goBack(
   const outcome = (state: Outcome['state'], reason: string): Outcome =>
     outcomeOf(state, service, described, changed, { ...attempt, reason });
   log.info(`${attempt.reason}; going back to the old ${what}`);
-  let restored = false;
+  let undone: Undone | undefined;
   try {
-    await changed.undo();
-    restored = true;
+    undone = await changed.undo();
+    const kept = keptWords(undone);
+    if (undone.restored.length === 0) {
+      return outcome('failed', `${attempt.reason}${kept}, so nothing was deployed again`);
+    }
     const back = await attemptDeploy(
       service,
       described,
@@ -119,17 +130,17 @@ async function goBack(
       world,
     );
     if (back.reason === '') {
-      const done = `the old ${what} was put back, deployed and is well`;
+      const done = `the old ${undone.restored.join(', ')} was put back, deployed and is well${kept}`;
       return outcome('rolled-back', `${attempt.reason}; ${done}`);
     }
     return outcome(
       'rollback-failed',
-      `${attempt.reason}; and the way back failed too: ${back.reason}`,
+      `${attempt.reason}; and the way back failed too: ${back.reason}${kept}`,
     );
   } catch (error) {
     if (signal.aborted) {
       throw new Cancelled(
-        `cancelled on the way back of ${service.name} (${attempt.reason}); the old ${what} ${restored ? 'is set again, whether it is deployed is not known' : 'may not be set again'}: ${described.page}`,
+        `cancelled on the way back of ${service.name} (${attempt.reason}); the old ${undone === undefined ? `${what} may not be set again` : `${undone.restored.join(', ')} is set again, whether it is deployed is not known${keptWords(undone)}`}: ${described.page}`,
       );
     }
     return outcome(

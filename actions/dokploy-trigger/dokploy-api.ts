@@ -6,6 +6,7 @@ import type { Http, HttpAnswer } from '../../packages/http/create-http.ts';
 import { HttpFailure } from '../../packages/http/http-failure.ts';
 import { DokployRefusal } from './dokploy-refusal.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import type { ReadSocket } from './read-socket.ts';
 
 export interface DokployApi {
   readonly base: URL;
@@ -17,6 +18,8 @@ export interface DokployApi {
   mutate(procedure: string, body: object): Promise<unknown>;
   /** Sets something to a value, which may be repeated; as patient as `persist`. */
   settle(procedure: string, body: object): Promise<unknown>;
+  /** Reads what Dokploy streams to its own pages, up to the first pause. */
+  stream(path: string, parameters: Parameters): Promise<string>;
 }
 
 type Parameters = Readonly<Record<string, string | number | undefined>>;
@@ -25,6 +28,7 @@ export interface ApiSettings {
   readonly base: URL;
   readonly key: string;
   readonly http: Http;
+  readonly readSocket: ReadSocket;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly outageGraceMs: number;
@@ -69,10 +73,10 @@ export function dokployApi(settings: ApiSettings): DokployApi {
   };
 
   const query = (procedure: string, parameters: Parameters = {}): Promise<unknown> =>
-    send(procedure, urlOf(base, procedure, parameters));
+    send(procedure, urlOf(base, `api/${procedure}`, parameters));
 
   const mutate = (procedure: string, body: object): Promise<unknown> =>
-    send(procedure, urlOf(base, procedure, {}), body);
+    send(procedure, urlOf(base, `api/${procedure}`, {}), body);
 
   const untilAnswered = async (ask: () => Promise<unknown>): Promise<unknown> => {
     let since: number | undefined;
@@ -108,6 +112,11 @@ export function dokployApi(settings: ApiSettings): DokployApi {
     persist: (procedure, parameters) => untilAnswered(() => query(procedure, parameters)),
     mutate,
     settle: (procedure, body) => untilAnswered(() => mutate(procedure, body)),
+    stream: (path, parameters) => {
+      const url = urlOf(base, path, parameters);
+      url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+      return settings.readSocket(url, { 'x-api-key': settings.key }, signal);
+    },
   };
 }
 
@@ -117,8 +126,8 @@ function isOutage(error: unknown): boolean {
   return error instanceof HttpFailure;
 }
 
-function urlOf(base: URL, procedure: string, parameters: Parameters): URL {
-  const url = new URL(`${base.origin}${base.pathname.replace(/\/$/, '')}/api/${procedure}`);
+function urlOf(base: URL, path: string, parameters: Parameters): URL {
+  const url = new URL(`${base.origin}${base.pathname.replace(/\/$/, '')}/${path}`);
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }

@@ -7,6 +7,8 @@ export class DokployRefusal extends RemoteError {
   readonly reason: string;
   /** Whether this version of Dokploy has no such procedure at all. */
   readonly isMissingRoute: boolean;
+  /** Whether the key is good, but not for this. */
+  readonly isWithheld: boolean;
   /** Whether somebody else answered, such as a proxy: this is not Dokploy's JSON. */
   readonly isForeign: boolean;
 
@@ -15,6 +17,7 @@ export class DokployRefusal extends RemoteError {
     this.status = status;
     this.reason = answer.message || `${procedure}: HTTP ${status}`;
     this.isMissingRoute = status === 404 && answer.message === 'Not found';
+    this.isWithheld = status === 401 && /access|permission/i.test(answer.message);
     this.isForeign = answer.message === '';
   }
 }

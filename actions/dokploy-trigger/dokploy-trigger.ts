@@ -11,6 +11,7 @@ import { dokployApi, type DokployApi } from './dokploy-api.ts';
 import { describe, type Described } from './described.ts';
 import type { Wanted } from './inputs.ts';
 import type { Outcome } from './outcome.ts';
+import { readSocket } from './read-socket.ts';
 import { report } from './report.ts';
 import type { Service } from './service.ts';
 import { titlesSince } from './titles-since.ts';
@@ -24,6 +25,7 @@ export async function dokployTrigger(runner: Runner, wanted: Wanted, clock: Cloc
       base: wanted.base,
       key: wanted.key,
       http,
+      readSocket: readSocket(clock),
       clock,
       signal,
       outageGraceMs: wanted.outageGraceMs,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../packages/clock/clock.ts';
-import { formatDuration } from '../../packages/clock/duration.ts';
 import type { Log } from '../../packages/runner/log.ts';
-import { Attribution, type Sight, type Trigger } from './attribution.ts';
+import { absenceOrThrow, askAbsence, type Absence } from './absence.ts';
+import { Attribution, KEPT_ROWS, type Sight, type Trigger } from './attribution.ts';
 import { deploymentsOf, isOver, type Deployment } from './deployment.ts';
 import type { DokployApi } from './dokploy-api.ts';
 import { DokployRefusal } from './dokploy-refusal.ts';
@@ -22,8 +22,12 @@ export type Status =
   | 'cancelled'
   /** It left the queue without ever being begun. */
   | 'lost'
-  /** Its row is gone: the service was deleted, or Dokploy keeps no more rows. */
-  | 'gone'
+  /** The service is gone, and with it the row. */
+  | Absence
+  /** Newer ones pushed the row out of the history. */
+  | 'trimmed'
+  /** Somebody took the row out of the history. */
+  | 'removed'
   | 'queue-timeout'
   | 'deploy-timeout'
   /** Several could be ours, and they did not come to the same. */
@@ -80,7 +84,8 @@ export async function follow(
   for (;;) {
     const jobs = queue ? await askQueue(world.api) : undefined;
     if (jobs === undefined) queue = false;
-    const rows = await askRows(world.api, service);
+    const rows = await askRows(world.api, service).catch(absenceOrThrow);
+    if (typeof rows === 'string') return ended(rows);
     const sight = attribution.look(jobs, rows);
     if (sight.kind === 'ours') {
       missing = 0;
@@ -90,9 +95,12 @@ export async function follow(
       if (isOver(last)) return ended(last.status as Status);
     } else if (last !== undefined) {
       missing += 1;
-      if (missing >= GONE_LOOKS) return ended('gone');
+      if (missing >= GONE_LOOKS)
+        return ended((await askAbsence(world.api, service)) ?? whyMissing(last, rows));
     } else if (sight.kind === 'lost') {
-      return ended('lost');
+      return ended((await askAbsence(world.api, service)) ?? 'lost');
+    } else if (sight.kind === 'pushed out') {
+      return ended('trimmed');
     } else {
       tell(sightLine(sight));
       if (sight.kind === 'active') runsSince ??= clock.now();
@@ -104,7 +112,8 @@ export async function follow(
     }
     const now = clock.now();
     if (runsSince === undefined && now - began >= budgets.queueMs) {
-      const open = attribution.candidates(rows).filter(isOver);
+      const open = attribution.likely(attribution.candidates(rows).filter(isOver));
+      if (!queue && !attribution.reachesBack(rows)) return ended('trimmed');
       if (queue || open.length === 0) return ended('queue-timeout');
       log.info(`taken for ours, since no other is left: ${open.map(({ id }) => id).join(', ')}`);
       return ended(...verdictOn(open));
@@ -117,6 +126,11 @@ export async function follow(
   }
 }
 
+function whyMissing({ createdAt }: Deployment, rows: readonly Deployment[]): 'trimmed' | 'removed' {
+  const newer = rows.filter((row) => row.createdAt > createdAt);
+  return newer.length >= KEPT_ROWS ? 'trimmed' : 'removed';
+}
+
 /** Of several that could be ours: good only where all are. */
 function verdictOn(deployments: readonly Deployment[]): [Status, Deployment | undefined] {
   const [first, ...rest] = deployments;
@@ -124,12 +138,16 @@ function verdictOn(deployments: readonly Deployment[]): [Status, Deployment | un
   return agree && first !== undefined ? [first.status as Status, first] : ['unclear', undefined];
 }
 
+const HOW = {
+  title: '',
+  commit: ' (ours by its commit: Dokploy replaced its title)',
+  elimination: ' (ours by elimination: Dokploy replaced its title)',
+} as const;
+
 function sightLine(sight: Sight): string {
   switch (sight.kind) {
     case 'ours':
-      return sight.how === 'title'
-        ? `deployment ${sight.deployment.id}: ${sight.deployment.status}`
-        : `deployment ${sight.deployment.id}: ${sight.deployment.status} (ours by elimination: Dokploy replaced its title)`;
+      return `deployment ${sight.deployment.id}: ${sight.deployment.status}${HOW[sight.how]}`;
     case 'waiting':
       return sight.ahead === 0
         ? 'queued, next in line'
@@ -156,25 +174,4 @@ export async function askQueue(api: DokployApi): Promise<Job[] | undefined> {
 export async function askRows(api: DokployApi, service: Service): Promise<Deployment[]> {
   const procedure = service.kind === 'compose' ? 'deployment.allByCompose' : 'deployment.all';
   return deploymentsOf(await api.persist(procedure, idOf(service)));
-}
-
-export function explainStatus({ status, deployment, queuedMs, deployMs }: Followed): string {
-  switch (status) {
-    case 'error':
-      return `Dokploy's deployment ${deployment?.id ?? ''} failed${deployment?.errorMessage ? `: ${deployment.errorMessage.replaceAll(/\s+/g, ' ').slice(0, 300)}` : '; the end of its log is in this step'}`;
-    case 'cancelled':
-      return `Dokploy's deployment ${deployment?.id ?? ''} was cancelled (somebody cancelled it, or Dokploy restarted meanwhile); run the job again, or set retrigger-on-lost: true`;
-    case 'lost':
-      return 'the job left the queue without being begun: somebody cleaned the queue, or Dokploy restarted; run the job again, or set retrigger-on-lost: true';
-    case 'gone':
-      return `Dokploy has no deployment ${deployment?.id ?? ''} any more: the service was deleted, or over ten newer deployments pushed it out of the history; what became of it is not known`;
-    case 'queue-timeout':
-      return `Dokploy did not begin within ${formatDuration(queuedMs)} (input queue-timeout); it may still do so later`;
-    case 'deploy-timeout':
-      return `Dokploy's deployment ${deployment?.id ?? ''} was not over after ${formatDuration(deployMs)} (input deploy-timeout); it goes on there`;
-    case 'unclear':
-      return 'several deployments of this service ended unseen and differently, and Dokploy does not tell which was ours; look at its page';
-    case 'done':
-      return '';
-  }
 }

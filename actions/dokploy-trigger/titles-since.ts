@@ -32,7 +32,7 @@ export async function titlesSince(api: DokployApi, log: Log): Promise<boolean> {
     ...(number < 28_003
       ? ['list of its queue (v0.28.3), so a lost job is noticed only by queue-timeout']
       : []),
-    ...(number < 29_005 ? ['logs by API (v0.29.5)'] : []),
+    ...(number < 29_000 ? ['logs of containers by API (v0.29.0)'] : []),
   ];
   if (lacks.length > 0)
     log.notice(`this Dokploy (${shown ?? ''}) has no ${lacks.join(', no ')}; update it`);

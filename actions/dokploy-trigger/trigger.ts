@@ -1,3 +1,4 @@
+import { formatDuration } from '../../packages/clock/duration.ts';
 import { messageOf } from '../../packages/errors/message-of.ts';
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
@@ -38,6 +39,7 @@ export async function trigger(service: Service, wish: Wish, world: FollowWorld):
     description: `${wish.description} [${wish.nonce}]`.trim(),
   };
   const isCloud = api.base.host === CLOUD;
+  const began = clock.now();
   let again = true;
   for (let attempt = 1; ; attempt += 1) {
     signal.throwIfAborted();
@@ -49,7 +51,11 @@ export async function trigger(service: Service, wish: Wish, world: FollowWorld):
         throw new ConfigurationError(`${error.message}; check ${service.kind}-id`);
       }
       if (isSurelyNotSent(error)) {
-        if (attempt >= CONNECT_ATTEMPTS) throw error;
+        if (attempt >= CONNECT_ATTEMPTS) {
+          throw new RemoteError(
+            `Dokploy could not be reached to trigger the deployment, ${CONNECT_ATTEMPTS} times in ${formatDuration(clock.now() - began)}, so nothing was begun: ${messageOf(error)}; run the job again once Dokploy is back`,
+          );
+        }
         log.info(`${messageOf(error)}; trying again`);
         await clock.sleep(Math.min(1000 * attempt, LONGEST_PAUSE_MS), signal);
         continue;

@@ -2864,6 +2864,37 @@ function ill(reason, culprit) {
     return { well: false, reason, culprit, isFinal: false };
 }
 
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/explain-status.ts
+
+/** What happened to a deployment that did not come to a good end, and what to do; empty where it is done. */
+function explainStatus({ status, deployment, queuedMs, deployMs }) {
+    const which = `Dokploy's deployment ${deployment?.id ?? ''}`;
+    switch (status) {
+        case 'error':
+            return `${which} failed${deployment?.errorMessage ? `: ${deployment.errorMessage.replaceAll(/\s+/g, ' ').slice(0, 300)}` : '; the end of its log is in this step'}`;
+        case 'cancelled':
+            return `${which} was cancelled (somebody cancelled it, or Dokploy restarted meanwhile); run the job again, or set retrigger-on-lost: true`;
+        case 'lost':
+            return 'the job left the queue without being begun: somebody cleaned the queue, or Dokploy restarted; run the job again, or set retrigger-on-lost: true';
+        case 'deleted':
+            return 'the service was deleted in Dokploy meanwhile, and its deployment with it; nothing is left to deploy';
+        case 'withheld':
+            return "Dokploy does not show the service to the key's user any more: it was deleted meanwhile, or the access to it was taken away; what became of the deployment is not known";
+        case 'trimmed':
+            return `${deployment === undefined ? 'our deployment' : which} is out of the history: more than ten newer ones of this service pushed it out, so what became of it is not known`;
+        case 'removed':
+            return `${which} was removed from the history, so what became of it is not known`;
+        case 'queue-timeout':
+            return `Dokploy did not begin within ${formatDuration(queuedMs)} (input queue-timeout); it may still do so later`;
+        case 'deploy-timeout':
+            return `${which} was not over after ${formatDuration(deployMs)} (input deploy-timeout); it goes on there`;
+        case 'unclear':
+            return 'several deployments of this service ended unseen and differently, and Dokploy does not tell which was ours; look at its page';
+        case 'done':
+            return '';
+    }
+}
+
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/dokploy-refusal.ts
 
 /** Dokploy answered, and the answer is no. */
@@ -2873,6 +2904,8 @@ class DokployRefusal extends RemoteError {
     reason;
     /** Whether this version of Dokploy has no such procedure at all. */
     isMissingRoute;
+    /** Whether the key is good, but not for this. */
+    isWithheld;
     /** Whether somebody else answered, such as a proxy: this is not Dokploy's JSON. */
     isForeign;
     constructor(procedure, status, answer, message) {
@@ -2880,6 +2913,7 @@ class DokployRefusal extends RemoteError {
         this.status = status;
         this.reason = answer.message || `${procedure}: HTTP ${status}`;
         this.isMissingRoute = status === 404 && answer.message === 'Not found';
+        this.isWithheld = status === 401 && /access|permission/i.test(answer.message);
         this.isForeign = answer.message === '';
     }
 }
@@ -2903,6 +2937,53 @@ function answered(text) {
 }
 function dokploy_refusal_oneLine(text) {
     return text.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/log-of.ts
+
+
+
+const MOST_CHARACTERS = 200_000;
+/** The last lines of a log that a procedure gives, without colours; a sentence where there are none to be had. */
+function logOf(api, procedure, parameters, page) {
+    return readable(page, () => api.query(procedure, parameters));
+}
+/** The same of a deployment, also where only the WebSocket of Dokploy's page has it. */
+function logOfDeployment(api, { id, logPath }, { serverId, page }, lines) {
+    return readable(page, async () => {
+        try {
+            const text = await api.query('deployment.readLogs', { deploymentId: id, tail: lines });
+            // Before v0.29.10 it is empty where a server of its own built it.
+            if (text !== '' || serverId === undefined)
+                return text;
+        }
+        catch (error) {
+            // Before v0.29.5.
+            if (!(error instanceof DokployRefusal) || !error.isMissingRoute)
+                throw error;
+        }
+        const all = await api.stream('listen-deployment', { logPath, serverId });
+        return all.trimEnd().split('\n').slice(-lines).join('\n');
+    });
+}
+async function readable(page, read) {
+    try {
+        const answer = await read();
+        const text = (0,external_node_util_namespaceObject.stripVTControlCharacters)(typeof answer === 'string' ? answer : '').slice(-MOST_CHARACTERS);
+        return text.trim() === '' ? `(Dokploy has no log of it; see ${page})` : text.trimEnd();
+    }
+    catch (error) {
+        if (error instanceof DokployRefusal && error.isMissingRoute) {
+            return `(this version of Dokploy gives no logs by API; see ${page})`;
+        }
+        return `(the log could not be read: ${messageOf(error)}; see ${page})`;
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/service.ts
+/** The name of the id in requests. */
+function idOf({ kind, id }) {
+    return kind === 'compose' ? { composeId: id } : { applicationId: id };
 }
 
 ;// CONCATENATED MODULE: ./packages/dotenv/dotenv-values.ts
@@ -2932,12 +3013,6 @@ function dotenv_values_valueOf(written) {
 function isPublic(key, value) {
     return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
         /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/service.ts
-/** The name of the id in requests. */
-function idOf({ kind, id }) {
-    return kind === 'compose' ? { composeId: id } : { applicationId: id };
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/described.ts
@@ -3015,7 +3090,34 @@ function maskSecrets(value, mask) {
     }
 }
 
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/absence.ts
+
+
+/** Whether Dokploy has the service no more. */
+async function askAbsence(api, service) {
+    try {
+        await api.persist(`${service.kind}.one`, idOf(service));
+        return undefined;
+    }
+    catch (error) {
+        return absenceOrThrow(error);
+    }
+}
+/** What a refusal says of a service that this run has already seen; throws an error that says nothing of it. */
+function absenceOrThrow(error) {
+    if (error instanceof DokployRefusal) {
+        if (error.status === 404 && !error.isMissingRoute && !error.isForeign)
+            return 'deleted';
+        if (error.isWithheld)
+            return 'withheld';
+    }
+    throw error;
+}
+
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/attribution.ts
+
+/** Dokploy keeps about ten rows of a service and deletes the oldest. */
+const KEPT_ROWS = 10;
 /** Looks in a row that must agree before our job counts as gone. */
 const attribution_LOOKS = 2;
 /**
@@ -3054,13 +3156,29 @@ class Attribution {
         this.#goneLooks += 1;
         if (this.#goneLooks < attribution_LOOKS)
             return { kind: 'unseen' };
-        const [only, ...more] = candidates;
+        if (!this.reachesBack(rows))
+            return { kind: 'pushed out' };
+        const how = candidates.length === 1 ? 'elimination' : 'commit';
+        const likely = this.likely(candidates);
+        const [only, ...more] = likely;
         if (only === undefined)
             return { kind: 'lost' };
         if (more.length > 0)
-            return { kind: 'one of', deployments: candidates };
+            return { kind: 'one of', deployments: likely };
         this.#ours = only.id;
-        return { kind: 'ours', deployment: only, how: 'elimination' };
+        return { kind: 'ours', deployment: only, how };
+    }
+    /** Whether the history shows everything since the trigger, and so ours, if it was ever begun. */
+    reachesBack(rows) {
+        return rows.length < KEPT_ROWS || rows.some(({ id }) => this.#trigger.known.has(id));
+    }
+    /** Of several that could be ours those of our commit, where any is. */
+    likely(candidates) {
+        if (candidates.length < 2)
+            return candidates;
+        const { commits } = this.#trigger;
+        const same = candidates.filter((row) => commits.some((one) => isOfCommit(row, one)));
+        return same.length > 0 ? same : candidates;
     }
     /** Deployments that could be ours, for want of better knowledge. */
     candidates(rows) {
@@ -3082,6 +3200,11 @@ class Attribution {
         const { nonce } = this.#trigger;
         return title.includes(nonce) || description.includes(nonce);
     }
+}
+/** Dokploy writes the whole sha of what it deployed from a git source. */
+function isOfCommit({ description }, commit) {
+    const sha = /^Commit: ([0-9a-f]{40})\b/.exec(description)?.[1];
+    return sha !== undefined && isVersion(commit, sha);
 }
 /** Only what is done or failed gets the commit's message for a title. */
 function mayHaveLostTitle({ status }) {
@@ -3187,7 +3310,9 @@ async function follow_follow(service, trigger, showsQueue, budgets, world) {
         const jobs = queue ? await askQueue(world.api) : undefined;
         if (jobs === undefined)
             queue = false;
-        const rows = await askRows(world.api, service);
+        const rows = await askRows(world.api, service).catch(absenceOrThrow);
+        if (typeof rows === 'string')
+            return ended(rows);
         const sight = attribution.look(jobs, rows);
         if (sight.kind === 'ours') {
             missing = 0;
@@ -3200,10 +3325,13 @@ async function follow_follow(service, trigger, showsQueue, budgets, world) {
         else if (last !== undefined) {
             missing += 1;
             if (missing >= GONE_LOOKS)
-                return ended('gone');
+                return ended((await askAbsence(world.api, service)) ?? whyMissing(last, rows));
         }
         else if (sight.kind === 'lost') {
-            return ended('lost');
+            return ended((await askAbsence(world.api, service)) ?? 'lost');
+        }
+        else if (sight.kind === 'pushed out') {
+            return ended('trimmed');
         }
         else {
             tell(sightLine(sight));
@@ -3218,7 +3346,9 @@ async function follow_follow(service, trigger, showsQueue, budgets, world) {
         }
         const now = clock.now();
         if (runsSince === undefined && now - began >= budgets.queueMs) {
-            const open = attribution.candidates(rows).filter(isOver);
+            const open = attribution.likely(attribution.candidates(rows).filter(isOver));
+            if (!queue && !attribution.reachesBack(rows))
+                return ended('trimmed');
             if (queue || open.length === 0)
                 return ended('queue-timeout');
             log.info(`taken for ours, since no other is left: ${open.map(({ id }) => id).join(', ')}`);
@@ -3231,18 +3361,25 @@ async function follow_follow(service, trigger, showsQueue, budgets, world) {
         await clock.sleep(patient ? Math.max(PATIENT_MS, budgets.pollMs) : budgets.pollMs, signal);
     }
 }
+function whyMissing({ createdAt }, rows) {
+    const newer = rows.filter((row) => row.createdAt > createdAt);
+    return newer.length >= KEPT_ROWS ? 'trimmed' : 'removed';
+}
 /** Of several that could be ours: good only where all are. */
 function verdictOn(deployments) {
     const [first, ...rest] = deployments;
     const agree = rest.every(({ status }) => status === first?.status);
     return agree && first !== undefined ? [first.status, first] : ['unclear', undefined];
 }
+const HOW = {
+    title: '',
+    commit: ' (ours by its commit: Dokploy replaced its title)',
+    elimination: ' (ours by elimination: Dokploy replaced its title)',
+};
 function sightLine(sight) {
     switch (sight.kind) {
         case 'ours':
-            return sight.how === 'title'
-                ? `deployment ${sight.deployment.id}: ${sight.deployment.status}`
-                : `deployment ${sight.deployment.id}: ${sight.deployment.status} (ours by elimination: Dokploy replaced its title)`;
+            return `deployment ${sight.deployment.id}: ${sight.deployment.status}${HOW[sight.how]}`;
         case 'waiting':
             return sight.ahead === 0
                 ? 'queued, next in line'
@@ -3270,48 +3407,9 @@ async function askRows(api, service) {
     const procedure = service.kind === 'compose' ? 'deployment.allByCompose' : 'deployment.all';
     return deploymentsOf(await api.persist(procedure, idOf(service)));
 }
-function explainStatus({ status, deployment, queuedMs, deployMs }) {
-    switch (status) {
-        case 'error':
-            return `Dokploy's deployment ${deployment?.id ?? ''} failed${deployment?.errorMessage ? `: ${deployment.errorMessage.replaceAll(/\s+/g, ' ').slice(0, 300)}` : '; the end of its log is in this step'}`;
-        case 'cancelled':
-            return `Dokploy's deployment ${deployment?.id ?? ''} was cancelled (somebody cancelled it, or Dokploy restarted meanwhile); run the job again, or set retrigger-on-lost: true`;
-        case 'lost':
-            return 'the job left the queue without being begun: somebody cleaned the queue, or Dokploy restarted; run the job again, or set retrigger-on-lost: true';
-        case 'gone':
-            return `Dokploy has no deployment ${deployment?.id ?? ''} any more: the service was deleted, or over ten newer deployments pushed it out of the history; what became of it is not known`;
-        case 'queue-timeout':
-            return `Dokploy did not begin within ${formatDuration(queuedMs)} (input queue-timeout); it may still do so later`;
-        case 'deploy-timeout':
-            return `Dokploy's deployment ${deployment?.id ?? ''} was not over after ${formatDuration(deployMs)} (input deploy-timeout); it goes on there`;
-        case 'unclear':
-            return 'several deployments of this service ended unseen and differently, and Dokploy does not tell which was ours; look at its page';
-        case 'done':
-            return '';
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/log-of.ts
-
-
-
-const MOST_CHARACTERS = 200_000;
-/** The last lines of a log that a procedure gives, without colours; a sentence where there are none to be had. */
-async function logOf(api, procedure, parameters, page) {
-    try {
-        const answer = await api.query(procedure, parameters);
-        const text = (0,external_node_util_namespaceObject.stripVTControlCharacters)(typeof answer === 'string' ? answer : '').slice(-MOST_CHARACTERS);
-        return text.trim() === '' ? `(Dokploy has no log of it; see ${page})` : text.trimEnd();
-    }
-    catch (error) {
-        if (error instanceof DokployRefusal && error.isMissingRoute) {
-            return `(this version of Dokploy gives no logs by API; see ${page})`;
-        }
-        return `(the log could not be read: ${messageOf(error)}; see ${page})`;
-    }
-}
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/trigger.ts
+
 
 
 
@@ -3341,6 +3439,7 @@ async function trigger(service, wish, world) {
         description: `${wish.description} [${wish.nonce}]`.trim(),
     };
     const isCloud = api.base.host === CLOUD;
+    const began = clock.now();
     let again = true;
     for (let attempt = 1;; attempt += 1) {
         signal.throwIfAborted();
@@ -3354,8 +3453,9 @@ async function trigger(service, wish, world) {
                 throw new configuration_error_ConfigurationError(`${error.message}; check ${service.kind}-id`);
             }
             if (isSurelyNotSent(error)) {
-                if (attempt >= CONNECT_ATTEMPTS)
-                    throw error;
+                if (attempt >= CONNECT_ATTEMPTS) {
+                    throw new RemoteError(`Dokploy could not be reached to trigger the deployment, ${CONNECT_ATTEMPTS} times in ${formatDuration(clock.now() - began)}, so nothing was begun: ${messageOf(error)}; run the job again once Dokploy is back`);
+                }
                 log.info(`${messageOf(error)}; trying again`);
                 await clock.sleep(Math.min(1000 * attempt, LONGEST_PAUSE_MS), signal);
                 continue;
@@ -3407,6 +3507,55 @@ async function search(service, { nonce, known }, world) {
     }
 }
 
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/trigger-and-follow.ts
+
+
+
+/** Sources that have no commit, so that Dokploy leaves the title as it is. */
+const WITHOUT_COMMIT = new Set(['raw', 'docker', 'drop']);
+/** Triggers a deployment under a mark of its own and follows it to its end. Undefined where nobody waits for it. */
+async function triggerAndFollow(service, { sourceType }, { title, wait, onTriggered }, { redeploy, description, budgets }, { api, clock, runner, nonce: newNonce, hasTitles }) {
+    const { log, signal, secrets, context } = runner;
+    const known = new Set((await askRows(api, service)).map(({ id }) => id));
+    const nonce = newNonce();
+    const wish = { title, description, redeploy, nonce, known };
+    const isCloud = await trigger(service, wish, { api, clock, log, signal });
+    onTriggered();
+    log.info(`triggered ${service.name} as "${title} [${nonce}]"`);
+    if (!wait)
+        return undefined;
+    const titleMayChange = !redeploy && !WITHOUT_COMMIT.has(sourceType);
+    const followed = await follow_follow(service, { known, nonce, titleMayChange, hasTitles, commits: [context.sha, ...versionsOf(service)] }, 
+    // The cloud's queue is not shown, so nothing is lost for not being in it.
+    !isCloud, budgets, { api, clock, log, signal });
+    if (!isCloud || followed.status !== 'done')
+        return followed;
+    // The cloud notes a cancel as done, and the service as idle.
+    const { status } = await describe(api, service, secrets);
+    return status === 'idle' ? { ...followed, status: 'cancelled' } : followed;
+}
+/** What the health check expects to answer is often the commit, also where another workflow began this run. */
+function versionsOf({ gate }) {
+    return (gate?.targets ?? []).flatMap(({ expect }) => expect.version?.expected ?? []);
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/what-runs.ts
+
+/** The state of the service once nothing of it is being deployed, for as long as a deployment may take. */
+async function settledStatus(service, { budgets: { deployMs, pollMs } }, { api, clock, runner: { secrets, signal } }) {
+    const until = clock.now() + deployMs;
+    for (;;) {
+        const { status } = await describe(api, service, secrets);
+        if (status !== 'running' || clock.now() >= until)
+            return status;
+        await clock.sleep(pollMs, signal);
+    }
+}
+/** Whether an address has to say the new version itself, so that no other deployment is taken for ours. */
+function tellsVersion(gate) {
+    return gate?.targets.some(({ expect }) => expect.version !== undefined) ?? false;
+}
+
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/attempt.ts
 
 
@@ -3423,8 +3572,6 @@ const NOTHING_KNOWN = {
     report: '',
     excerpt: '',
 };
-/** Sources that have no commit, so that Dokploy leaves the title as it is. */
-const WITHOUT_COMMIT = new Set(['raw', 'docker', 'drop']);
 /** Triggers a deployment and follows it to its end, then looks at the containers and asks the health addresses. */
 async function attemptDeploy(service, described, { gate, title, wait, onTriggered }, wanted, world) {
     const shape = shapeOf(service.kind === 'compose', described);
@@ -3439,7 +3586,13 @@ async function attemptDeploy(service, described, { gate, title, wait, onTriggere
         world.runner.log.warning(`${service.name}: ${explainStatus(followed)}; triggering once more (retrigger-on-lost)`);
         followed = (await triggerAndFollow(service, described, settings, wanted, world)) ?? followed;
     }
-    if (followed.status !== 'done') {
+    const unseen = followed.status === 'trimmed' || followed.status === 'removed';
+    if (unseen) {
+        const reason = await unlessWhatRunsDecides(service, followed, gate, wanted, world);
+        if (reason !== '')
+            return { ...NOTHING_KNOWN, followed, reason };
+    }
+    else if (followed.status !== 'done') {
         const excerpt = await buildLog(followed, described, wanted, world);
         return { followed, healthy: false, reason: explainStatus(followed), report: '', excerpt };
     }
@@ -3451,26 +3604,17 @@ async function attemptDeploy(service, described, { gate, title, wait, onTriggere
     const { healthy, reason, report } = await attempt_probe(gate, service, world);
     return { followed, healthy, reason, report, excerpt: '' };
 }
-/** Undefined where nobody waits for it. */
-async function triggerAndFollow(service, { sourceType }, { title, wait, onTriggered }, { redeploy, description, budgets }, { api, clock, runner, nonce: newNonce, hasTitles }) {
-    const { log, signal, secrets } = runner;
-    const known = new Set((await askRows(api, service)).map(({ id }) => id));
-    const nonce = newNonce();
-    const wish = { title, description, redeploy, nonce, known };
-    const isCloud = await trigger(service, wish, { api, clock, log, signal });
-    onTriggered();
-    log.info(`triggered ${service.name} as "${title} [${nonce}]"`);
-    if (!wait)
-        return undefined;
-    const titleMayChange = !redeploy && !WITHOUT_COMMIT.has(sourceType);
-    const followed = await follow_follow(service, { known, nonce, titleMayChange, hasTitles }, 
-    // The cloud's queue is not shown, so nothing is lost for not being in it.
-    !isCloud, budgets, { api, clock, log, signal });
-    if (!isCloud || followed.status !== 'done')
-        return followed;
-    // The cloud notes a cancel as done, and the service as idle.
-    const { status } = await describe(api, service, secrets);
-    return status === 'idle' ? { ...followed, status: 'cancelled' } : followed;
+/** Empty where the version that answers can tell what the history does not; else why nobody knows. */
+async function unlessWhatRunsDecides(service, followed, gate, wanted, world) {
+    const status = await settledStatus(service, wanted, world);
+    const found = `${explainStatus(followed)}; Dokploy says "${status}" of the service now`;
+    if (status !== 'done')
+        return found;
+    if (!tellsVersion(gate)) {
+        return `${found}, be it for a deployment of somebody else; with health-expect-version the version that answers would tell`;
+    }
+    world.runner.log.warning(`${service.name}: ${found}, and the version that answers has to tell`);
+    return '';
 }
 async function checkContainers(service, described, before, wanted, { api, clock, runner }) {
     const { log, signal } = runner;
@@ -3490,13 +3634,14 @@ function attempt_probe(gate, service, { clock, http, runner }) {
     return askGate(gate, runner, { clock, http, signal: runner.signal, title: service.name });
 }
 async function buildLog({ status, deployment }, described, wanted, { api, runner }) {
-    if (deployment === undefined || wanted.logLines === 0 || status === 'gone')
+    if (deployment === undefined || wanted.logLines === 0)
+        return '';
+    if (status === 'deleted' || status === 'withheld')
         return '';
     // Without a path there never was a log, and the row itself says why.
     if (deployment.logPath === '')
         return '';
-    const tail = { deploymentId: deployment.id, tail: wanted.logLines };
-    const excerpt = await logOf(api, 'deployment.readLogs', tail, described.page);
+    const excerpt = await logOfDeployment(api, deployment, described, wanted.logLines);
     tellLog(runner.log, `Log of the deployment ${deployment.id}`, excerpt);
     return excerpt;
 }
@@ -3550,7 +3695,16 @@ function mergeDotenv(text, values) {
     return `${merged}${gap}${added.join('\n')}\n`;
 }
 
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/undone.ts
+/** Words to put behind a sentence, about what stays as somebody else set it. */
+function keptWords({ kept }) {
+    if (kept.length === 0)
+        return '';
+    return `; ${kept.join(', ')} ${kept.length === 1 ? 'stays' : 'stay'} as somebody else set ${kept.length === 1 ? 'it' : 'them'} meanwhile`;
+}
+
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/change.ts
+
 
 
 
@@ -3571,8 +3725,13 @@ async function change(api, undoing, service, secrets) {
     const what = [];
     const undos = [];
     const undo = async () => {
+        const done = [];
         for (const one of undos)
-            await one();
+            done.push(await one());
+        return {
+            restored: done.flatMap(({ restored }) => restored),
+            kept: done.flatMap(({ kept }) => kept),
+        };
     };
     /** Sets one thing; where its answer is lost, it counts as set. */
     const set = async (names, write, back) => {
@@ -3589,39 +3748,53 @@ async function change(api, undoing, service, secrets) {
     if (env !== before.env) {
         await set([...service.env.keys()], () => saveEnv(api, service, before, env), async () => {
             const now = await describe(undoing, service, secrets);
-            const restored = now.env === env ? before.env : withOld(now.env, before.env, service);
-            if (restored !== now.env)
-                await saveEnv(undoing, service, now, restored);
+            const { text, ...undone } = now.env === env ? whole(before.env, service) : withOld(now.env, before.env, service);
+            if (text !== now.env)
+                await saveEnv(undoing, service, now, text);
+            return undone;
         });
     }
     const { dockerImage } = before.docker;
     if (service.image !== '' && dockerImage !== service.image) {
         await set(['image'], () => saveImage(api, service, before, service.image), async () => {
             const now = await describe(undoing, service, secrets);
+            const old = typeof dockerImage === 'string' ? dockerImage : '';
+            const found = now.docker.dockerImage ?? '';
             // Somebody who set another image meanwhile knows better.
-            if (now.docker.dockerImage !== service.image)
-                return;
-            await saveImage(undoing, service, now, typeof dockerImage === 'string' ? dockerImage : '');
+            if (found !== service.image && found !== old)
+                return { restored: [], kept: ['image'] };
+            if (found !== old)
+                await saveImage(undoing, service, now, old);
+            return { restored: ['image'], kept: [] };
         });
     }
     return what.length === 0 ? undefined : { what, undo };
 }
-/** Puts the old values back after an error; the error to throw, which says so where that failed as well. */
+/** Puts the old values back after an error; the error to throw, which says so where that failed or not all went back. */
 async function afterUndo(undo, error) {
     try {
-        await undo();
-        return error;
+        const kept = keptWords(await undo());
+        return kept === '' ? error : new RemoteError(`${messageOf(error)}${kept}`);
     }
     catch (another) {
         return new RemoteError(`${messageOf(error)}; and what was set before could not be put back: ${messageOf(another)}`);
     }
 }
+/** Nobody touched it meanwhile, so it goes back byte for byte. */
+function whole(before, { env }) {
+    return { text: before, restored: [...env.keys()], kept: [] };
+}
 /** What stands there now, with the old values of the keys that still are as they were set. */
 function withOld(now, before, { env }) {
     const old = new Map(dotenvValues(before));
     const current = new Map(dotenvValues(now));
-    const ours = [...env].filter(([key, value]) => current.get(key) === value);
-    return mergeDotenv(now, new Map(ours.map(([key]) => [key, old.get(key)])));
+    const isOurs = (key) => current.get(key) === env.get(key) || current.get(key) === old.get(key);
+    const restored = [...env.keys()].filter(isOurs);
+    return {
+        text: mergeDotenv(now, new Map(restored.map((key) => [key, old.get(key)]))),
+        restored,
+        kept: [...env.keys()].filter((key) => !isOurs(key)),
+    };
 }
 async function saveEnv(api, { kind, id }, { build }, env) {
     if (kind === 'application') {
@@ -7628,6 +7801,7 @@ function isMovingImage(image) {
 
 
 
+
 /** Deploys one service and follows it to its real end; goes back where something of it was changed and it failed. */
 async function deployService(service, described, wanted, world) {
     const { api, runner } = world;
@@ -7646,6 +7820,12 @@ async function deployService(service, described, wanted, world) {
         const reason = `${attempt.reason}; ${await setBack(back)}`;
         return outcomeOf('failed', service, described, changed, { ...attempt, reason });
     }
+    if (attempt.followed?.status === 'deleted' || attempt.followed?.status === 'withheld') {
+        // There is nothing that could be set back, or it may not be.
+        const set = changed === undefined ? '' : `; ${changed.what.join(', ')} was not set back`;
+        const reason = `${attempt.reason}${set}`;
+        return outcomeOf('failed', service, described, changed, { ...attempt, reason });
+    }
     if (failed && attempt.followed !== undefined && back !== undefined)
         return goBack(service, described, back, attempt, wanted, world);
     const state = failed ? 'failed' : wanted.wait ? 'deployed' : 'triggered';
@@ -7655,8 +7835,9 @@ async function deployService(service, described, wanted, world) {
 async function setBack(changed) {
     const what = changed.what.join(', ');
     try {
-        await changed.undo();
-        return `the old ${what} is set again, and what runs was not touched`;
+        const undone = await changed.undo();
+        const set = undone.restored.length === 0 ? 'nothing' : `the old ${undone.restored.join(', ')}`;
+        return `${set} is set again, and what runs was not touched${keptWords(undone)}`;
     }
     catch (error) {
         return `and the old ${what} could not be set again: ${messageOf(error)}`;
@@ -7691,10 +7872,13 @@ async function goBack(service, described, changed, attempt, wanted, world) {
     const what = changed.what.join(', ');
     const outcome = (state, reason) => outcomeOf(state, service, described, changed, { ...attempt, reason });
     log.info(`${attempt.reason}; going back to the old ${what}`);
-    let restored = false;
+    let undone;
     try {
-        await changed.undo();
-        restored = true;
+        undone = await changed.undo();
+        const kept = keptWords(undone);
+        if (undone.restored.length === 0) {
+            return outcome('failed', `${attempt.reason}${kept}, so nothing was deployed again`);
+        }
         const back = await attemptDeploy(service, described, {
             gate: service.gate && ofAnyVersion(service.gate),
             title: `${wanted.title} (rollback)`,
@@ -7702,14 +7886,14 @@ async function goBack(service, described, changed, attempt, wanted, world) {
             onTriggered: () => undefined,
         }, wanted, world);
         if (back.reason === '') {
-            const done = `the old ${what} was put back, deployed and is well`;
+            const done = `the old ${undone.restored.join(', ')} was put back, deployed and is well${kept}`;
             return outcome('rolled-back', `${attempt.reason}; ${done}`);
         }
-        return outcome('rollback-failed', `${attempt.reason}; and the way back failed too: ${back.reason}`);
+        return outcome('rollback-failed', `${attempt.reason}; and the way back failed too: ${back.reason}${kept}`);
     }
     catch (error) {
         if (signal.aborted) {
-            throw new Cancelled(`cancelled on the way back of ${service.name} (${attempt.reason}); the old ${what} ${restored ? 'is set again, whether it is deployed is not known' : 'may not be set again'}: ${described.page}`);
+            throw new Cancelled(`cancelled on the way back of ${service.name} (${attempt.reason}); the old ${undone === undefined ? `${what} may not be set again` : `${undone.restored.join(', ')} is set again, whether it is deployed is not known${keptWords(undone)}`}: ${described.page}`);
         }
         return outcome('rollback-failed', `${attempt.reason}; and the way back failed too: ${messageOf(error)}`);
     }
@@ -7820,8 +8004,8 @@ function dokployApi(settings) {
         accepted += 1;
         return value;
     };
-    const query = (procedure, parameters = {}) => send(procedure, urlOf(base, procedure, parameters));
-    const mutate = (procedure, body) => send(procedure, urlOf(base, procedure, {}), body);
+    const query = (procedure, parameters = {}) => send(procedure, urlOf(base, `api/${procedure}`, parameters));
+    const mutate = (procedure, body) => send(procedure, urlOf(base, `api/${procedure}`, {}), body);
     const untilAnswered = async (ask) => {
         let since;
         for (;;) {
@@ -7853,6 +8037,11 @@ function dokployApi(settings) {
         persist: (procedure, parameters) => untilAnswered(() => query(procedure, parameters)),
         mutate,
         settle: (procedure, body) => untilAnswered(() => mutate(procedure, body)),
+        stream: (path, parameters) => {
+            const url = urlOf(base, path, parameters);
+            url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+            return settings.readSocket(url, { 'x-api-key': settings.key }, signal);
+        },
     };
 }
 /** A restart or an update of Dokploy, of its database, or of the proxy before it, which then answers in its place. */
@@ -7861,8 +8050,8 @@ function isOutage(error) {
         return error.status >= 500 || error.isForeign;
     return error instanceof HttpFailure;
 }
-function urlOf(base, procedure, parameters) {
-    const url = new URL(`${base.origin}${base.pathname.replace(/\/$/, '')}/api/${procedure}`);
+function urlOf(base, path, parameters) {
+    const url = new URL(`${base.origin}${base.pathname.replace(/\/$/, '')}/${path}`);
     for (const [name, value] of Object.entries(parameters)) {
         if (value !== undefined)
             url.searchParams.set(name, String(value));
@@ -7890,6 +8079,49 @@ function dokploy_api_valueOf(procedure, answer, base, accepted) {
     catch {
         throw refusal();
     }
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/read-socket.ts
+
+/** For what has been written already; a log that is being written is cut there. */
+const read_socket_PAUSE_MS = 1500;
+const read_socket_LONGEST_MS = 15_000;
+const LOOK_MS = 100;
+const read_socket_MOST_CHARACTERS = 200_000;
+/** The end of it, over the WebSocket of Node, which follows no redirect and so keeps the headers to their origin. */
+function readSocket(clock) {
+    return async (url, headers, signal) => {
+        const began = clock.now();
+        let heard;
+        let text = '';
+        const over = { yes: false, why: `did not say anything within ${String(read_socket_LONGEST_MS / 1000)}s` };
+        const socket = new WebSocket(url, { headers });
+        socket.addEventListener('message', ({ data }) => {
+            heard = clock.now();
+            if (typeof data === 'string')
+                text = `${text}${data}`.slice(-read_socket_MOST_CHARACTERS);
+        });
+        const end = (why) => () => {
+            over.yes = true;
+            over.why = why;
+        };
+        socket.addEventListener('error', end('could not be opened'));
+        socket.addEventListener('close', end('was closed before it said anything'));
+        try {
+            const goesOn = () => {
+                const now = clock.now();
+                return !over.yes && now - began < read_socket_LONGEST_MS && now - (heard ?? now) < read_socket_PAUSE_MS;
+            };
+            while (goesOn())
+                await clock.sleep(LOOK_MS, signal);
+        }
+        finally {
+            socket.close();
+        }
+        if (text === '')
+            throw new RemoteError(`the WebSocket ${url.origin}${url.pathname} ${over.why}`);
+        return text;
+    };
 }
 
 ;// CONCATENATED MODULE: ./packages/markdown/table.ts
@@ -8007,7 +8239,7 @@ async function titlesSince(api, log) {
         ...(number < 28_003
             ? ['list of its queue (v0.28.3), so a lost job is noticed only by queue-timeout']
             : []),
-        ...(number < 29_005 ? ['logs by API (v0.29.5)'] : []),
+        ...(number < 29_000 ? ['logs of containers by API (v0.29.0)'] : []),
     ];
     if (lacks.length > 0)
         log.notice(`this Dokploy (${shown ?? ''}) has no ${lacks.join(', no ')}; update it`);
@@ -8031,6 +8263,7 @@ function isBetween(error) {
 
 
 
+
 /** Deploys the services one after the other, the next one as soon as the one before is well, and stops at a failure. */
 async function dokployTrigger(runner, wanted, clock) {
     const { log, context } = runner;
@@ -8039,6 +8272,7 @@ async function dokployTrigger(runner, wanted, clock) {
         base: wanted.base,
         key: wanted.key,
         http,
+        readSocket: readSocket(clock),
         clock,
         signal,
         outageGraceMs: wanted.outageGraceMs,

@@ -434,8 +434,17 @@ test('an old Dokploy is followed as far as it can be, with one notice', async ()
   expect(run.errors).toEqual([]);
   expect(run.notices).toHaveLength(1);
   expect(run.notices[0]).toMatch(
-    /this Dokploy \(v0\.24\.0\) has no titles .*, no list of its queue .*, no logs/,
+    /this Dokploy \(v0\.24\.0\) has no titles .*, no list of its queue .*, no logs of containers/,
   );
+});
+
+test('the log of an old Dokploy is read where its page reads it', async () => {
+  await start({ version: 'v0.28.6' });
+  compose('old', { builds: [{ ...FAST, result: 'error' }] });
+  const run = await deploy({ 'compose-id': 'old' });
+  expect(run.stdout).toContain('Error: the build of');
+  expect(run.summary).toContain('Error: the build of');
+  expect(fake.calls.filter((name) => name === 'listen-deployment')).toHaveLength(1);
 });
 
 test('without waiting the step is green when the job is queued', async () => {

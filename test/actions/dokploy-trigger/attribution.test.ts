@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { Attribution } from '../../../actions/dokploy-trigger/attribution.ts';
+import { Attribution, type Sight } from '../../../actions/dokploy-trigger/attribution.ts';
 import type { Deployment } from '../../../actions/dokploy-trigger/deployment.ts';
 import type { Job } from '../../../actions/dokploy-trigger/queue.ts';
 
@@ -28,6 +28,7 @@ const ours = (more: object = {}): Attribution =>
     nonce: NONCE,
     titleMayChange: true,
     hasTitles: true,
+    commits: [],
     ...more,
   });
 
@@ -81,5 +82,61 @@ test('without queue and titles, whatever is new may be ours', () => {
   expect(who.look(undefined, [row('a', 'running'), row('old', 'done')])).toMatchObject({
     kind: 'one of',
     deployments: [{ id: 'a' }],
+  });
+});
+
+const OURS = '9c120080149f50f060c7e7d61d391f57dcafc959';
+const of = (id: string, status: string, sha: string): Deployment => ({
+  ...row(id, status),
+  description: `Commit: ${sha}`,
+});
+const THEIRS = of('theirs', 'done', 'b'.repeat(40));
+
+/** After the looks that it takes. */
+const seen = (who: Attribution, rows: readonly Deployment[]): Sight => {
+  who.look([], rows);
+  return who.look([], rows);
+};
+
+test.each([OURS, OURS.slice(0, 7), `sha-${OURS.slice(0, 7)}`])(
+  'of two without titles the one of our commit is ours (%s)',
+  (commit) => {
+    const mine = of('mine', 'error', OURS);
+    expect(seen(ours({ commits: ['v1.2.3', commit] }), [THEIRS, mine])).toEqual({
+      kind: 'ours',
+      deployment: mine,
+      how: 'commit',
+    });
+  },
+);
+
+test('of several of our commit all count, and where none is, all do', () => {
+  const rows = [THEIRS, of('a', 'done', OURS), of('b', 'error', OURS)];
+  expect(seen(ours({ commits: [OURS] }), rows)).toEqual({
+    kind: 'one of',
+    deployments: rows.slice(1),
+  });
+  expect(seen(ours({ commits: ['c'.repeat(40)] }), rows)).toEqual({
+    kind: 'one of',
+    deployments: rows,
+  });
+  // An empty sha is none that everything begins with.
+  expect(seen(ours({ commits: [''] }), rows)).toMatchObject({ deployments: rows });
+});
+
+test('the only one that is left is ours, whatever its commit: the branch may have moved on', () => {
+  expect(seen(ours({ commits: [OURS] }), [of('mine', 'done', 'c'.repeat(40))])).toMatchObject({
+    kind: 'ours',
+    how: 'elimination',
+  });
+});
+
+test('a history that begins after the trigger tells nothing of what it does not show', () => {
+  const rows = Array.from({ length: 11 }, (_, at) => of(String(at), 'done', 'b'.repeat(40)));
+  expect(seen(ours(), rows)).toEqual({ kind: 'pushed out' });
+  expect(seen(ours({ titleMayChange: false }), rows)).toEqual({ kind: 'pushed out' });
+  // With one row of before nothing is missing.
+  expect(seen(ours({ titleMayChange: false }), [...rows.slice(1), row('old', 'done')])).toEqual({
+    kind: 'lost',
   });
 });

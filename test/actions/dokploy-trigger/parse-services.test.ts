@@ -37,3 +37,36 @@ test('what is expected of a service without an address is refused, and what is e
     expect(() => parsed(`- {name: web, compose-id: a, ${expectation}}`)).toThrow(/health-url/);
   }
 });
+
+test('env as a mapping, or as lines, with the values masked that are not plainly public', () => {
+  const masks: string[] = [];
+  const envOf = (env: string): [string, string][] => {
+    const [service] = parseServices(`- name: web\n  compose-id: a\n  env: ${env}`, COMMON, (one) =>
+      masks.push(one),
+    );
+    return [...(service?.env ?? [])];
+  };
+  const expected = [
+    ['IMAGE_TAG', 'sha-1a2b3c4'],
+    ['PORT', '8080'],
+    ['DEBUG', 'false'],
+    ['TOKEN', 'hunter2hunter2'],
+  ];
+  expect(
+    envOf('{IMAGE_TAG: sha-1a2b3c4, PORT: 8080, DEBUG: false, TOKEN: hunter2hunter2}'),
+  ).toEqual(expected);
+  expect(masks).toEqual(['hunter2hunter2']);
+  const lines = expected.map(([key, value]) => `\n    ${String(key)}=${String(value)}`).join('');
+  expect(envOf(`|${lines}`)).toEqual(expected);
+  expect(envOf('{}')).toEqual([]);
+});
+
+test.each([
+  ['[IMAGE_TAG=1]', /env of web is neither a mapping nor lines of KEY=value/],
+  ['7', /env of web is neither a mapping nor lines of KEY=value/],
+  ['{IMAGE_TAG: {a: 1}}', /env of web: IMAGE_TAG is no text/],
+  ['{IMAGE_TAG: null}', /env of web: IMAGE_TAG is no text/],
+  ['{"IMAGE TAG": a}', /services: env.*IMAGE TAG/],
+])('env: %s is refused', (env, reason) => {
+  expect(() => parsed(`- name: web\n  compose-id: a\n  env: ${env}`)).toThrow(reason);
+});

@@ -29,15 +29,31 @@ export const missingRoute = refusal(404, 'Not found', 'NOT_FOUND');
 /** No key, a bad one, or one whose limit is used up: Dokploy does not tell them apart. */
 export const unauthorized = json({ message: 'Unauthorized' }, 401);
 
-export function invalid(path: string, field: string, message: string): Answer {
-  const issues = [{ code: 'invalid_type', path: [field], message }];
+/** The limit was reached between the two checks of the key that one call makes. */
+export const unauthorizedWithin = (path: string): Answer =>
+  refusal(401, 'UNAUTHORIZED', 'UNAUTHORIZED', path);
+
+/** What is wrong with a field, as the real server says it. */
+export interface Problem {
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export function wrongType(received: string): Problem {
+  return {
+    message: `Invalid input: expected string, received ${received}`,
+    details: { expected: 'string', code: 'invalid_type' },
+  };
+}
+
+export function invalid(path: string, field: string, { message, details }: Problem): Answer {
   const zodError = { formErrors: [], fieldErrors: { [field]: [message] } };
   return json(
     {
       message: 'Input validation failed',
       code: 'BAD_REQUEST',
       data: { code: 'BAD_REQUEST', httpStatus: 400, path, zodError },
-      issues,
+      issues: [{ ...details, path: [field], message }],
     },
     400,
   );

@@ -1,8 +1,20 @@
+import { createServer } from 'node:http';
 import type { Clock } from '../../../packages/clock/clock.ts';
 import type { Http, HttpRequest } from '../../../packages/http/create-http.ts';
 import { HttpFailure } from '../../../packages/http/http-failure.ts';
-import { serveHttp, type LoopbackServer } from '../loopback-server.ts';
-import { invalid, json, missingRoute, unauthorized, type Answer } from './answer.ts';
+import { listen, type LoopbackServer } from '../loopback-server.ts';
+import {
+  invalid,
+  json,
+  missingRoute,
+  refusal,
+  unauthorized,
+  unauthorizedWithin,
+  wrongType,
+  type Answer,
+  type Problem,
+} from './answer.ts';
+import { serveLogs } from './log-socket.ts';
 import { DokployModel } from './model.ts';
 import { numberOf, PROCEDURES, type Procedure } from './procedures.ts';
 
@@ -91,15 +103,20 @@ export class FakeDokploy {
   ): Answer {
     const { version, key } = this.#options;
     // The key is checked twice, in the route and in the context.
-    this.#remaining -= 2;
-    if (headers.get('x-api-key') !== key || this.#remaining < 0) return unauthorized;
+    if (headers.get('x-api-key') !== key || (this.#remaining -= 1) < 0) return unauthorized;
+    if ((this.#remaining -= 1) < 0) return unauthorizedWithin(name);
     if (procedure === undefined || procedure.since > numberOf(version)) return missingRoute;
     let input: Record<string, unknown>;
     if (procedure.method === 'GET') {
       input = Object.fromEntries(url.searchParams);
     } else {
       if (headers.get('content-type') !== 'application/json')
-        return json({ message: 'Unsupported content-type', code: 'UNSUPPORTED_MEDIA_TYPE' }, 415);
+        return refusal(
+          415,
+          `Unsupported content-type "${headers.get('content-type') ?? ''}`,
+          'UNSUPPORTED_MEDIA_TYPE',
+          name,
+        );
       try {
         input = JSON.parse(body) as Record<string, unknown>;
       } catch {
@@ -126,22 +143,29 @@ export class FakeDokploy {
   }
 }
 
-function problemOf(value: unknown, type: Procedure['fields'][string]): string | undefined {
+function problemOf(value: unknown, type: Procedure['fields'][string]): Problem | undefined {
   if (type === 'any?') return undefined;
-  if (value === undefined)
-    return type.endsWith('?') ? undefined : 'Invalid input: expected string, received undefined';
-  if (type === 'tail?')
-    return Number(value) >= 1 && Number(value) <= 10_000
-      ? undefined
-      : 'Too big: expected number to be <=10000';
-  if (typeof value !== 'string') return `Invalid input: expected string, received ${typeof value}`;
-  if (type === 'string' && value === '') return 'Too small: expected string to have >=1 characters';
-  return undefined;
+  if (value === undefined) return type.endsWith('?') ? undefined : wrongType('undefined');
+  if (type === 'tail?') return tailProblem(Number(value));
+  if (typeof value !== 'string') return wrongType(typeof value);
+  if (type !== 'string' || value !== '') return undefined;
+  return {
+    message: 'Too small: expected string to have >=1 characters',
+    details: { origin: 'string', code: 'too_small', minimum: 1, inclusive: true },
+  };
+}
+
+function tailProblem(tail: number): Problem | undefined {
+  if (tail >= 1 && tail <= 10_000) return undefined;
+  return {
+    message: 'Too big: expected number to be <=10000',
+    details: { origin: 'number', code: 'too_big', maximum: 10_000, inclusive: true },
+  };
 }
 
 /** Serves the fake on a loopback port; while it is down, connections end without an answer. */
 export function serveDokploy(fake: FakeDokploy): Promise<LoopbackServer> {
-  return serveHttp((request, response) => {
+  const server = createServer((request, response) => {
     if (fake.isDown) {
       request.socket.destroy();
       return;
@@ -157,14 +181,22 @@ export function serveDokploy(fake: FakeDokploy): Promise<LoopbackServer> {
       else response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
     });
   });
+  serveLogs(server, fake);
+  return listen(server);
 }
+
+const placeOf = ({ hostname, port }: URL): string => `${hostname}:${port || '443'}`;
 
 /** The fake as an Http on a clock of the test's, without a network. */
 export function dokployHttp(fake: FakeDokploy, clock: Clock, latencyMs: () => number): Http {
   return async (request: HttpRequest) => {
     await clock.sleep(latencyMs(), request.signal);
     if (fake.isDown)
-      throw new HttpFailure('connect', 'ECONNREFUSED', 'nothing listens on dokploy.test');
+      throw new HttpFailure(
+        'connect',
+        'ECONNREFUSED',
+        `connection refused by ${placeOf(request.url)}`,
+      );
     const path = `${request.url.pathname}${request.url.search}`;
     const answer = fake.handle(
       request.method ?? 'GET',

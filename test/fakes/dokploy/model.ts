@@ -30,6 +30,8 @@ export interface Build {
   readonly rowMs: number;
   /** From the end to the commit's message for a title, for a git source. */
   readonly retitleMs: number;
+  /** What the git source has then. */
+  readonly commit?: string;
   /** Why the deployment could not even begin; then there is no log. */
   readonly errorMessage?: string;
   /** What runs afterwards, where it is done; by default one healthy container. */
@@ -153,7 +155,15 @@ export class DokployModel {
     description: string,
     type: FakeJob['type'],
   ): FakeJob {
-    const job: FakeJob = {
+    const job = this.#job(service, title, description, type);
+    this.jobs.push(job);
+    this.queue.push(job);
+    this.#work();
+    return job;
+  }
+
+  #job(service: FakeService, title: string, description: string, type: FakeJob['type']): FakeJob {
+    return {
       id: `job-${(this.#serial += 1)}`,
       service,
       title,
@@ -164,10 +174,6 @@ export class DokployModel {
       row: undefined,
       truth: 'waiting',
     };
-    this.jobs.push(job);
-    this.queue.push(job);
-    this.#work();
-    return job;
   }
 
   /** Removes the waiting jobs of a service. */
@@ -211,6 +217,18 @@ export class DokployModel {
     service.rows = service.rows.filter((one) => one !== row);
     const job = this.jobs.find((one) => one.row === row);
     if (job?.truth === 'running') job.truth = 'gone';
+  }
+
+  /** Somebody else deploys it so often that no older row is kept. */
+  pushOut(service: FakeService): void {
+    for (let i = 0; i < MOST_ROWS; i += 1) {
+      const job = this.#job(service, 'somebody else', '', 'deploy');
+      this.jobs.push(job);
+      this.#open(job);
+      if (job.row !== undefined) job.row.status = 'done';
+      job.truth = 'done';
+    }
+    service.status = 'done';
   }
 
   #drop(which: (job: FakeJob) => boolean): void {
@@ -286,7 +304,7 @@ export class DokployModel {
       if (job.type === 'deploy' && !['raw', 'docker'].includes(service.sourceType)) {
         this.at(this.#now + build.retitleMs, () => {
           row.title = 'feat: what the commit says';
-          row.description = 'Commit: 9c120080149f50f060c7e7d61d391f57dcafc959';
+          row.description = `Commit: ${build.commit ?? '9c120080149f50f060c7e7d61d391f57dcafc959'}`;
         });
       }
     }

@@ -1,5 +1,5 @@
-import { invalid, json, nothing, refusal, type Answer } from './answer.ts';
-import type { DokployModel, FakeService, Setting } from './model.ts';
+import { invalid, json, nothing, refusal, wrongType, type Answer } from './answer.ts';
+import type { DokployModel, FakeService, Row, Setting } from './model.ts';
 
 /** Everything of a request that a procedure looks at. */
 export interface Call {
@@ -137,7 +137,7 @@ export const PROCEDURES: Readonly<Record<string, Procedure>> = {
             overwrite(one, call, 'buildArgs', 'buildSecrets', 'createEnvFile');
             return setEnv(one, call, json(true));
           })
-        : invalid(call.name, 'buildArgs', 'Invalid input: expected string, received undefined'),
+        : invalid(call.name, 'buildArgs', wrongType('undefined')),
   },
   'application.saveDockerProvider': {
     method: 'POST',
@@ -214,20 +214,37 @@ function described(service: FakeService, { secrets }: Call): object {
     }),
     [`${service.kind}Status`]: service.status,
     env: service.env,
-    dockerImage: service.dockerImage || null,
-    ...service.settings,
+    ...(service.kind === 'application'
+      ? { dockerImage: service.dockerImage || null, ...service.settings }
+      : { createEnvFile: service.settings.createEnvFile }),
     serverId: null,
     environmentId: 'env_1',
     environment: { environmentId: 'env_1', projectId: 'project_1' },
-    deployments: service.rows,
+    deployments: service.rows.map(whole),
     ...secrets,
+  };
+}
+
+/** With what else a row of v0.30 says. */
+function whole(row: Row): object {
+  return {
+    ...row,
+    isPreviewDeployment: false,
+    previewDeploymentId: null,
+    scheduleId: null,
+    backupId: null,
+    rollbackId: null,
+    volumeBackupId: null,
+    buildServerId: null,
   };
 }
 
 /** An unknown id is an empty list, not an error; before v0.28.7 it is one. */
 function rowsOf(call: Call, kind: FakeService['kind']): Answer {
-  if (numberOf(call.version) < 28_007) return found(call, kind, ({ rows }) => json(rows));
-  return json(call.model.services.get(text(call.input[`${kind}Id`]))?.rows ?? []);
+  if (numberOf(call.version) < 28_007)
+    return found(call, kind, ({ rows }) => json(rows.map(whole)));
+  const rows = call.model.services.get(text(call.input[`${kind}Id`]))?.rows ?? [];
+  return json(rows.map(whole));
 }
 
 function queueList({ model, isCloud }: Call): Answer {
@@ -259,11 +276,19 @@ function deploymentLog({ model, input, name }: Call): Answer {
     .flatMap(({ rows }) => rows)
     .find((one) => one.deploymentId === id);
   if (row === undefined) return refusal(404, 'Deployment not found', 'NOT_FOUND', name);
-  const lines = [
+  return json(
+    `${logLines(row)
+      .slice(-Number(input['tail'] ?? 100))
+      .join('\n')}\n`,
+  );
+}
+
+/** What Dokploy wrote while it deployed. */
+export function logLines({ deploymentId, status }: Row): string[] {
+  return [
     'Initializing deployment',
-    `\u001b[31mError\u001b[0m: the build of ${row.deploymentId} says ${row.status}`,
+    `\u001b[31mError\u001b[0m: the build of ${deploymentId} says ${status}`,
   ];
-  return json(`${lines.slice(-Number(input['tail'] ?? 100)).join('\n')}\n`);
 }
 
 /** A container that prints its environment, as some do. */
