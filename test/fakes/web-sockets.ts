@@ -5,6 +5,9 @@ import { createRequire } from 'node:module';
 export interface Peer {
   send(text: string): void;
   close(code?: number, reason?: string): void;
+  /** Cuts the connection without a word. */
+  terminate(): void;
+  on(event: 'message', heard: (data: Buffer) => void): void;
 }
 
 interface SocketServer {

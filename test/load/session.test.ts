@@ -1,35 +1,18 @@
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
+import { listen } from '../fakes/loopback-server.ts';
+import { serveWebSockets, type Peer } from '../fakes/web-sockets.ts';
 import { startSession, type Session } from './session.ts';
 
 /** What the session sees of servers that lose, change or cut something in just that way. */
-
-interface Socket {
-  send(text: string): void;
-  terminate(): void;
-  on(event: 'message', heard: (data: Buffer) => void): void;
-}
-
-interface SocketServer extends NodeJS.EventEmitter {
-  address(): AddressInfo;
-  close(): void;
-  on(event: 'connection', met: (socket: Socket, request: { url: string }) => void): this;
-}
-
-// It brings no types.
-const { WebSocketServer } = createRequire(import.meta.url)('ws') as {
-  WebSocketServer: new (options: { port: number; host: string }) => SocketServer;
-};
 
 interface Message {
   readonly seq: number;
   readonly text: string;
 }
 
-type Answer = (socket: Socket, message: Message) => void;
+type Answer = (socket: Peer, message: Message) => void;
 
 const echo: Answer = (socket, message) => {
   socket.send(JSON.stringify({ ...message, version: '1.0.0' }));
@@ -37,20 +20,19 @@ const echo: Answer = (socket, message) => {
 
 /** A session of half a second, and where each of its connections said that it had come to. */
 async function against(answer: Answer): Promise<Session & { after: string[] }> {
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-  await once(server, 'listening');
+  const http = createServer();
   const after: string[] = [];
-  server.on('connection', (socket, { url }) => {
+  serveWebSockets(http, (socket, { url = '' }) => {
     after.push(new URL(url, 'http://session').searchParams.get('after') ?? '');
     socket.on('message', (data) => {
       answer(socket, JSON.parse(data.toString()) as Message);
     });
   });
-  const url = `ws://127.0.0.1:${server.address().port}`;
+  await using server = await listen(http);
+  const url = `ws://127.0.0.1:${String(server.port)}`;
   const running = startSession(url, { id: 'one', everyMs: 10, catchUpMs: 1000 });
   await sleep(500);
   const session = await running.end();
-  server.close();
   return { ...session, after };
 }
 
