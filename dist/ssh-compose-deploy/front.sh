@@ -40,7 +40,8 @@ are_there() {
 # Says what is there, so that the runner sends only what differs, and then what the server is: that takes longer and
 # is found out while the runner's order travels. WANTED is the digest of the list of files that the runner has.
 probe() {
-  release=$(cat "$S/current" 2>/dev/null)
+  said_by "$S/current" || :
+  release=$said
   same=no
   if [ -n "$WANTED" ] && [ -n "$release" ] && [ -s "$S/releases/$release/manifest" ]; then
     if are_there "$S/releases/$release/sent"; then
@@ -194,8 +195,8 @@ follow() {
 watch_over() {
   while sleep 2 && kill -0 $$ 2>/dev/null; do
     grep -q '^{"event":"end"' "$R/log" && return
-    guard=$(cat "$R/guard" 2>/dev/null) || continue
-    is_alive "$guard" "$RUN" && continue
+    said_by "$R/guard" || continue
+    is_alive "$said" "$RUN" && continue
     setsid sh "$R/program" guard "$D" "$RUN" recover </dev/null >/dev/null 2>>"$R/stderr" &
     sleep 2
   done

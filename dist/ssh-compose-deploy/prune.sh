@@ -2,11 +2,12 @@
 # prune: only what no way back needs any more, and only after a success. A failure here is no failure of the deploy.
 
 prune() {
-  current=$(cat "$S/current")
-  before_it=$(cat "$S/releases/$current/previous" 2>/dev/null)
+  said_by "$S/current" || return 0
+  current=$said
+  said_by "$S/releases/$current/previous" || :
   remember_store
   # shellcheck disable=SC2012
-  ls -1 "$S/releases" | sort -r | awk -v keep="$KEEP_RELEASES" -v current="$current" -v previous="$before_it" '
+  ls -1 "$S/releases" | sort -r | awk -v keep="$KEEP_RELEASES" -v current="$current" -v previous="$said" '
     $0 == current || $0 == previous { kept++; next }
     { name[++count] = $0 }
     END { for (i = keep - kept + 1; i <= count; i++) print name[i] }' >"$R/old-releases"

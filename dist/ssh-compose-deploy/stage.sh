@@ -207,9 +207,11 @@ check_services() {
 
 # check_project: under another name it would come to stand beside what runs.
 check_project() {
-  release=$(cat "$S/current" 2>/dev/null)
-  was=$(cat "$S/releases/${release:-none}/project" 2>/dev/null)
-  [ -n "$was" ] && [ "$was" != "$PROJECT" ] && [ -n "$(docker ps -q --filter "label=com.docker.compose.project=$was")" ] || return 0
+  said_by "$S/current" || return 0
+  release=$said
+  said_by "$S/releases/$release/project" || return 0
+  was=$said
+  [ "$was" != "$PROJECT" ] && [ -n "$(docker ps -q --filter "label=com.docker.compose.project=$was")" ] || return 0
   because "the release $release runs as the project $was, and $PROJECT would come to stand beside it; write project: $was, or take it down first: docker compose -p $was down"
 }
 

@@ -7,7 +7,10 @@ event() {
 
 # journal WORD: where this run is, for whoever comes after a kill.
 journal() {
-  printf '%s %s %s\n' "$(date +%s)" "$RUN" "$1" >>"$S/journal"
+  uptime_cs
+  # The system is asked for the date once.
+  [ -n "${boot_date:-}" ] || boot_date=$(($(date +%s) - uptime_cs / 100))
+  printf '%s %s %s\n' "$((boot_date + uptime_cs / 100))" "$RUN" "$1" >>"$S/journal"
 }
 
 # because TEXT: the reason of a failure, in one line, for the runner.

@@ -64,6 +64,14 @@ show_logs() {
     health "$(docker inspect --format '{{if .State.Health}}{{range .State.Health.Log}}{{println .Output}}{{end}}{{end}}' "$2" 2>/dev/null | grep . | tail -n 1 | tail -c 500)"
 }
 
+# is_ours SERVICE: whether the release has it.
+is_ours() {
+  while IFS='|' read -r known_one _; do
+    [ "$known_one" != "$1" ] || return 0
+  done <"$R/services"
+  return 1
+}
+
 # is_wanted SERVICE: whether this deploy is to bring it up; with the input services others may be as they are.
 is_wanted() {
   [ -z "$SERVICES" ] || [ ! -s "$R/wanted" ] || grep -Fxq -- "$1" "$R/wanted"
@@ -83,7 +91,7 @@ judge() {
   stopped=
   signature=
   while IFS='|' read -r id service name status health code restarts started policy _; do
-    { grep -q "^$service|" "$R/services" && is_wanted "$service"; } || continue
+    { is_ours "$service" && is_wanted "$service"; } || continue
     seen_any=yes
     signature="$signature $id:$restarts:$started"
     case $status:$health in
@@ -123,13 +131,18 @@ judge() {
 
 # tell_changes: one event for each container whose state is another than at the last look.
 tell_changes() {
+  states=
   while IFS='|' read -r id service name status health code restarts _; do
-    printf '%s|%s|%s|%s|%s|%s\n' "$id" "$service" "$status" "$health" "$restarts" "$name"
-  done <"$R/seen" >"$R/states"
+    states="$states$id|$service|$status|$health|$restarts|$name
+"
+  done <"$R/seen"
+  [ "$states" != "${told_states:-}" ] || return 0
+  printf '%s' "$states" >"$R/states"
   without "$R/told" <"$R/states" | while IFS='|' read -r id service status health restarts name; do
     event container service "$service" name "${name#/}" id "$id" status "$status" health "$health" restarts "$restarts"
   done
   mv "$R/states" "$R/told"
+  told_states=$states
 }
 
 # verify: every container healthy (running, where it has no health check), and staying so, its restarts unmoved,

@@ -40,7 +40,7 @@ sweep_runs() {
   ls -1t "$S/runs" | while IFS= read -r run; do
     other=$S/runs/$run
     if [ -e "$other/guard" ]; then
-      is_alive "$(cat "$other/guard")" "$run" && continue
+      said_by "$other/guard" && is_alive "$said" "$run" && continue
       if [ -e "$other/plan" ] || [ -e "$other/census" ]; then tidy "$other"; fi
       over=$((over + 1))
       [ "$over" -le 10 ] || rm -rf "$other"
@@ -52,18 +52,18 @@ sweep_runs() {
 }
 
 find_release() {
-  current=$(cat "$S/current" 2>/dev/null)
-  [ -n "$current" ] || {
+  said_by "$S/current" || {
     because "there is no release in $S yet, so there is nothing to roll back to; deploy first"
     return 1
   }
+  current=$said
   found=
   if [ "$TARGET" = previous ]; then
-    found=$(cat "$S/releases/$current/previous" 2>/dev/null)
-    [ -n "$found" ] || {
+    said_by "$S/releases/$current/previous" || {
       because "the release $current has none before it; name one in the input release: $(known_releases)"
       return 1
     }
+    found=$said
   else
     for release in "$S"/releases/*; do
       grep -Fq -e "\"id\":\"$TARGET\"" -e "\"tag\":\"$TARGET\"" -e "\"sha\":\"$TARGET" "$release/meta.json" 2>/dev/null &&
@@ -169,9 +169,10 @@ function_of() {
 
 # not_superseded: of deploys that waited together the one that began last wins, whoever got the lock last.
 not_superseded() {
-  newest=$(cat "$S/released" 2>/dev/null)
-  own=$(cat "$R/ticket")
-  [ "${newest:-0}" -le "${own:-0}" ] && return 0
+  said_by "$S/released" || return 0
+  newest=$said
+  said_by "$R/ticket" || :
+  [ "$newest" -le "${said:-0}" ] && return 0
   because 'a deploy that began later has been released while this one waited; it would have brought back older files and images'
 }
 

@@ -12,7 +12,8 @@ await_answer() {
   uptime_cs
   until_cs=$((uptime_cs + CONFIRM * 100))
   while :; do
-    case $1:$(cat "$R/answer" 2>/dev/null) in
+    said_by "$R/answer" || :
+    case $1:$said in
     commit:commit | steady:steady) return 0 ;;
     commit:rollback | steady:ill)
       because 'the health check from the runner failed'
@@ -34,6 +35,8 @@ await_answer() {
 # tell_services: per service, from which image to which, and whether its containers were replaced.
 tell_services() {
   if [ -n "${instant:-}" ]; then cp "$R/seen" "$R/after"; else containers >"$R/after"; fi
+  said_by "$R/before/current" || :
+  before_it=$said
   while IFS='|' read -r service image pinned; do
     was=$(awk -F '|' -v s="$service" '$2 == s { print $11; exit }' "$R/before/containers")
     old=$(awk -F '|' -v s="$service" '$2 == s { print $1 ":" $8 }' "$R/before/containers" | sort | tr '\n' ' ')
@@ -43,7 +46,7 @@ tell_services() {
     [ "$old" = "$new" ] || change=changed
     [ -n "$old" ] || change=new
     event service name "$service" image "$image" pinned "$pinned" was "$was" \
-      was-image "$(awk -F '|' -v s="$service" '$1 == s { print $2; exit }' "$S/releases/$(cat "$R/before/current")/images" 2>/dev/null)" \
+      was-image "$(awk -F '|' -v s="$service" '$1 == s { print $2; exit }' "$S/releases/$before_it/images" 2>/dev/null)" \
       change "$change" health "$health" way "$(awk -F '|' -v s="$service" '$1 == s { print $2 }' "$R/ways" 2>/dev/null)" \
       why "$(awk -F '|' -v s="$service" '$1 == s { print $3 }' "$R/ways" 2>/dev/null)"
     [ "$change" = unchanged ] || touch "$R/changed"
@@ -73,7 +76,8 @@ keep_model() {
 }
 
 commit() {
-  previous=$(cat "$S/current" 2>/dev/null)
+  said_by "$S/current" || :
+  previous=$said
   tell_services
   if [ -n "$previous" ] && [ ! -e "$R/changed" ] && cmp -s "$R/manifest" "$S/releases/$previous/manifest" &&
     cmp -s "$R/options" "$S/releases/$previous/options" &&

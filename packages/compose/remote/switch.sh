@@ -5,7 +5,8 @@
 snapshot() {
   B=$R/before
   mkdir -p "$B/files"
-  current=$(cat "$S/current" 2>/dev/null)
+  said_by "$S/current" || :
+  current=$said
   old=$S/releases/$current
   # A way back over several releases must also take away what those in between brought.
   [ ! -s "$old/mirrors" ] || [ "$COMMAND" = deploy ] || sort -u "$old/mirrors" "$R/mirrors" -o "$R/mirrors"

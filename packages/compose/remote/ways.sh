@@ -55,7 +55,9 @@ sort_out() {
 }
 
 count() {
-  wc -l <"$1" | tr -d ' '
+  counted=0
+  while IFS= read -r _; do counted=$((counted + 1)); done <"$1"
+  echo "$counted"
 }
 
 # wanted_in_order: the services to bring up, each behind all that it depends on; a proxy also behind what it serves.

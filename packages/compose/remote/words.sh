@@ -31,9 +31,20 @@ without() {
   if [ -s "$1" ]; then grep -Fxvf "$1" || [ $? = 1 ]; else cat; fi
 }
 
+# said_by FILE: its first line in $said, without a process; nothing, and no success, where there is none.
+said_by() {
+  said=
+  { [ ! -s "$1" ] || IFS= read -r said <"$1"; } 2>/dev/null
+  [ -n "$said" ]
+}
+
 # is_alive PID WORD: whether that very process runs, by its command line: a dead child that nobody waits for still
 # has its pid, and the pid of a process that is gone may be given anew.
 is_alive() {
+  [ -e "/proc/${1:-none}/cmdline" ] || return 1
+  # A shell that leaves NUL out where it reads needs no process to know.
+  { IFS= read -r command_line <"/proc/$1/cmdline" || :; } 2>/dev/null
+  case ${command_line:-} in *"$2"*) return 0 ;; esac
   tr '\0' ' ' 2>/dev/null <"/proc/${1:-none}/cmdline" | grep -Fq -- "$2"
 }
 

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { quote } from '../../../packages/shell/quote.ts';
@@ -131,3 +133,39 @@ test.each(SHELLS)(
     expect(second - first).toBeLessThan(500);
   },
 );
+
+test.each(SHELLS)('%s reads a value from a file without a process', async (_, shell) => {
+  const folder = mkdtempSync(join(tmpdir(), 'deploy-actions-words-'));
+  try {
+    writeFileSync(join(folder, 'one'), ' a  value\nand another\n');
+    writeFileSync(join(folder, 'empty'), '');
+    writeFileSync(join(folder, 'blank'), '\n');
+    const show = ['one', 'empty', 'blank', 'missing', '.']
+      .map((name) => `show ${quote(join(folder, name))}`)
+      .join('\n');
+    expect(
+      await say(
+        shell,
+        `PATH=
+        show() { if said_by "$1"; then printf 'yes<%s>\\n' "$said"; else printf 'no<%s>\\n' "$said"; fi; }
+        ${show}`,
+      ),
+    ).toBe('yes< a  value>\nno<>\nno<>\nno<>\nno<>\n');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test.each(SHELLS)('%s knows whether that very process lives', async (_, shell) => {
+  const script = `
+    tell() { if is_alive "$@"; then echo alive; else echo dead; fi; }
+    sleep 4242 & one=$!
+    until grep -q 4242 "/proc/$one/cmdline"; do :; done
+    tell "$one" 4242
+    tell "$one" 4243
+    tell '' 4242
+    kill "$one"
+    wait "$one" 2>/dev/null
+    tell "$one" 4242`;
+  expect(await say(shell, script)).toBe('alive\ndead\ndead\ndead\n');
+});
