@@ -1,12 +1,12 @@
-import { formatDuration } from '../../packages/clock/duration.ts';
 import { messageOf } from '../../packages/errors/message-of.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
 import { textAt } from '../../packages/json/at.ts';
 import { explainFlyctl } from './explain-flyctl.ts';
 import type { Look } from './fly-app.ts';
-import type { Release } from './fly-state.ts';
+import { hasFailed, type Release } from './fly-state.ts';
 import { imageIn, sameImage } from './image-of.ts';
 import type { Run } from './run.ts';
+import { lookThroughOutage } from './through-outage.ts';
 
 /** One `flyctl deploy` and what it left behind. */
 export interface Attempt {
@@ -18,10 +18,6 @@ export interface Attempt {
   /** The release it made; undefined where it came to none. */
   readonly release: Release | undefined;
 }
-
-/** How long a Fly that does not answer is asked what a deploy left: it may be what failed the deploy, too. */
-const OUTAGE_MS = 120_000;
-const PAUSE_MS = 5000;
 
 /**
  * Runs `flyctl deploy` and looks at what is there afterwards, whatever its exit code. Throws a RemoteError where Fly
@@ -46,28 +42,14 @@ export async function attempt(
   }
 }
 
-/** What Fly says of the app, asked again for two minutes where it does not answer. Once only in a cancelled job. */
-export async function lookThroughOutage({ app, clock, runner }: Run): Promise<Look> {
-  const deadline = clock.now() + OUTAGE_MS;
-  for (;;) {
-    try {
-      return await app.look();
-    } catch (error) {
-      if (runner.signal.aborted || clock.now() >= deadline) throw error;
-      runner.log.info(`asking again in ${formatDuration(PAUSE_MS)}: ${messageOf(error)}`);
-      await clock.sleep(PAUSE_MS);
-    }
-  }
-}
-
 /** What flyctl says where it ended before it made a release: whatever is new then is somebody else's. */
 const BEFORE_RELEASE =
   /failed to fetch an image or build from source|failed to create release|App configuration is not valid|no access token available|yes flag must be specified|requires an unattached|needs volumes with name/;
 
 /**
  * The release that an attempt made: the one that flyctl names at its end, be it in Fly's list yet or not; else the
- * only new one, unless its image is known to be another; else the only new one of the image that flyctl talked of.
- * Undefined where none is new, or where it cannot be told from another's.
+ * only new one of the image that flyctl talked of, or the only one that failed as it did; else one that machines run
+ * with that image and Fly does not list yet. Undefined where none is new, or where it cannot be told from another's.
  */
 export function releaseOf(
   { code, said }: Pick<Attempt, 'code' | 'said'>,
@@ -80,14 +62,37 @@ export function releaseOf(
   const fresh = after.releases.filter(({ version }) => version > newest);
   if (named !== undefined) return fresh.find(({ id }) => id === named.id) ?? named;
   const image = imageIn(said);
-  const ours = fresh.filter(
-    (release) => image === undefined || sameImage(release.image, image) !== false,
+  // flyctl names the image before it makes a release.
+  if (code !== 0 && image === undefined) return undefined;
+  const likeness = (other: string): boolean | undefined =>
+    image === undefined ? undefined : sameImage(other, image);
+  const ours = fresh.filter((release) => likeness(release.image) !== false);
+  if (ours.length === 0) return releaseUnlisted(before, after, likeness);
+  if (ours.length === 1) return ours[0];
+  const surely = ours.filter((release) => likeness(release.image) === true);
+  if (surely.length === 1) return surely[0];
+  const bad = surely.filter(hasFailed);
+  return code !== 0 && bad.length === 1 ? bad[0] : undefined;
+}
+
+/** A release that machines run before Fly lists it. */
+function releaseUnlisted(
+  before: Look,
+  after: Look,
+  likeness: (image: string) => boolean | undefined,
+): Release | undefined {
+  const known = new Set([
+    ...before.machines.map(({ releaseId }) => releaseId),
+    ...after.releases.map(({ id }) => id),
+  ]);
+  const strange = after.machines.filter(
+    ({ releaseId, image }) => !known.has(releaseId) && likeness(image) === true,
   );
-  if (ours.length < 2) return ours[0];
-  const surely = ours.filter(
-    (release) => image !== undefined && sameImage(release.image, image) === true,
-  );
-  return surely.length === 1 ? surely[0] : undefined;
+  const [first] = strange;
+  if (first === undefined || strange.some(({ releaseId }) => releaseId !== first.releaseId))
+    return undefined;
+  const { releaseId: id, releaseVersion: version, image } = first;
+  return { id, version, status: 'running', image, createdAt: 0 };
 }
 
 /** The release in the line that flyctl prints at a good end, where FLY_EMIT_RELEASE_JSON is set. */

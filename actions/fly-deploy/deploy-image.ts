@@ -1,7 +1,7 @@
 import { formatDuration } from '../../packages/clock/duration.ts';
 import { attempt, type Attempt } from './attempt.ts';
+import { touched } from './changes.ts';
 import type { Look } from './fly-app.ts';
-import type { Release } from './fly-state.ts';
 import type { Run } from './run.ts';
 import { waitForOthers } from './under-way.ts';
 
@@ -54,14 +54,6 @@ async function tryTwice(run: Run, before: Look, words: readonly string[]): Promi
   if (now?.releases[0]?.id !== release.id) return first;
   const again = ['--image', release.image, '--skip-release-command'];
   const built = words.filter((_, i) => words[i - 1] !== '--image' && words[i] !== '--image');
-  return await attempt(run, now, [...built, ...again], interrupt);
-}
-
-/** Whether a failed deploy came as far as the machines of the app. */
-export function touched(before: Look, after: Look, release: Release): boolean {
-  const now = new Set(after.machines.map(({ id }) => id));
-  return (
-    after.machines.some(({ releaseId }) => releaseId === release.id) ||
-    before.machines.some(({ id }) => !now.has(id))
-  );
+  const second = await attempt(run, now, [...built, ...again], interrupt);
+  return second.release === undefined ? { ...first, after: second.after } : second;
 }

@@ -1,49 +1,61 @@
 import { formatDuration } from '../../packages/clock/duration.ts';
 import { attempt, type Attempt } from './attempt.ts';
+import { overtaking } from './changes.ts';
 import { rollbackWords } from './deploy-words.ts';
 import type { Look } from './fly-app.ts';
+import type { Release } from './fly-state.ts';
 import type { Run } from './run.ts';
-import { inRegions } from './watch-machines.ts';
+import { lookThroughOutage } from './through-outage.ts';
 import type { WayBack } from './way-back.ts';
 
 const ATTEMPTS = 2;
 /** flyctl holds leases for 13 s after its death. */
 const PAUSE_MS = 15_000;
 
+export interface Redeployed extends Attempt {
+  /** What somebody else began meanwhile, over which nothing is deployed. */
+  readonly overtaker?: Release;
+}
+
 /**
  * Deploys the image of a release of before: by the surest name first, the next only where Fly does not know that
- * one, and all of it once more where flyctl ended before every machine was there. The last attempt is returned.
+ * one, and all of it once more where flyctl ended before every machine was there. The last attempt is returned, with
+ * the release that an earlier one made where it made none.
  */
 export async function deployOld(
   run: Run,
   before: Look,
   back: WayBack,
   { config, interrupt }: { readonly config: string | undefined; readonly interrupt: AbortSignal },
-): Promise<Attempt> {
+): Promise<Redeployed> {
   const { runner, wanted, app, clock } = run;
   let seen = before;
+  let made: Release | undefined;
   for (let round = 1; ; round += 1) {
-    let tried: Attempt | undefined;
+    let tried: Redeployed | undefined;
     for (const reference of back.references) {
       const words = rollbackWords(app.name, config, wanted, reference);
       tried = await attempt(run, seen, words, interrupt);
       if (!isUnknownImage(tried)) break;
     }
     if (tried === undefined) throw new Error('a release without an image was chosen');
-    const { release, after } = tried;
-    const overtaken = (after.releases[0]?.version ?? 0) > (release?.version ?? Infinity);
-    const done = isEverywhere(run, tried) || isUnknownImage(tried) || overtaken;
+    made = tried.release ?? made;
+    tried = { ...tried, release: made };
+    const done = isEverywhere(tried) || isUnknownImage(tried);
     if (done || round === ATTEMPTS || interrupt.aborted) return tried;
     runner.log.info(`that did not reach every machine; once more in ${formatDuration(PAUSE_MS)}`);
     await clock.sleep(PAUSE_MS, interrupt);
-    seen = after;
+    const since = made?.version ?? seen.releases[0]?.version ?? 0;
+    seen = await lookThroughOutage(run);
+    const overtaker = overtaking(seen, since);
+    if (overtaker !== undefined) return { ...tried, after: seen, overtaker };
   }
 }
 
 /** Whether every machine runs what was deployed: then it is the machines that are asked, whatever flyctl said. */
-export function isEverywhere({ wanted }: Run, { code, release, after }: Attempt): boolean {
+export function isEverywhere({ code, release, after }: Attempt): boolean {
   if (release === undefined) return false;
-  const machines = inRegions(after.machines, wanted.regions);
+  const { machines } = after;
   const all = machines.length > 0 && machines.every(({ releaseId }) => releaseId === release.id);
   return code === 0 || all;
 }

@@ -3,7 +3,8 @@ import { Cancelled } from '../../packages/errors/cancelled.ts';
 import { messageOf } from '../../packages/errors/message-of.ts';
 import type { Attempt } from './attempt.ts';
 import { buildImage } from './build-image.ts';
-import { deployImage, touched } from './deploy-image.ts';
+import { changed, touched, versionsOf } from './changes.ts';
+import { deployImage } from './deploy-image.ts';
 import { deployWords } from './deploy-words.ts';
 import { explainFlyctl } from './explain-flyctl.ts';
 import type { Look } from './fly-app.ts';
@@ -11,10 +12,9 @@ import type { Release } from './fly-state.ts';
 import type { Outcome } from './outcome.ts';
 import { rollBack } from './roll-back.ts';
 import type { Run } from './run.ts';
-import { saveConfig } from './save-config.ts';
+import { savedConfig } from './save-config.ts';
 import { STAGED, stageSecrets } from './stage-secrets.ts';
 import { verify } from './verify.ts';
-import { inRegions } from './watch-machines.ts';
 import { waitForOthers } from './under-way.ts';
 import { servingRelease, wayBack } from './way-back.ts';
 
@@ -49,7 +49,7 @@ async function deployOver(
 ): Promise<Outcome> {
   const { runner, wanted, app, interrupt } = run;
   const back = wayBack(before);
-  const config = back === undefined ? undefined : await saveConfig(run, before, back);
+  const config = back === undefined ? undefined : await savedConfig(run, before, back, interrupt);
   await stageSecrets(run);
   const words = deployWords(app.name, run.config, wanted, { image, folder: run.folder });
   runner.log.openGroup(`flyctl deploy of ${app.name}`);
@@ -74,13 +74,13 @@ async function deployOver(
     release: servingRelease(after),
     machines: after.machines,
   });
-  if (release === undefined) return unchanged('nothing was changed');
+  if (release === undefined) return unchanged(whatRuns(before, after, 'nothing was changed'));
   const goBack = (reason: string): Promise<Outcome> =>
     rollBack(run, { reason, release, before, after, back, config });
   if (tried.code !== 0 && !isBelievable(run, tried, release)) {
     return touched(before, after, release)
       ? await goBack(said)
-      : unchanged('the old version still serves, no machine was touched');
+      : unchanged(whatRuns(before, after, `${stillServes(before)}, no machine was touched`));
   }
   runner.log.openGroup(`Verify v${release.version}`);
   try {
@@ -112,7 +112,7 @@ async function deployOver(
 
 /** Whether a deploy went through although flyctl ended badly: a lost answer of Fly's API is no failed deploy. */
 function isBelievable({ wanted }: Run, { after }: Attempt, release: Release): boolean {
-  const machines = inRegions(after.machines, wanted.regions);
+  const { machines } = after;
   const all = machines.length > 0 && machines.every(({ releaseId }) => releaseId === release.id);
   return (
     all && (release.status === 'complete' || wanted.health?.targets.some(asksVersion) === true)
@@ -139,7 +139,7 @@ function cancelled({ app }: Run, before: Look, { release, after }: Attempt): Out
   const at = release === undefined ? [] : after.machines.filter((m) => m.releaseId === release.id);
   const reason =
     at.length === 0
-      ? `cancelled before a machine of ${app.name} was touched; the old version still serves`
+      ? `cancelled before a machine of ${app.name} was touched; ${whatRuns(before, after, stillServes(before))}`
       : `cancelled: ${at.length} of ${after.machines.length} machines of ${app.name} run v${release?.version ?? 0}, the others what ran before. ${wayOn(before)}`;
   return {
     state: 'failed',
@@ -148,6 +148,18 @@ function cancelled({ app }: Run, before: Look, { release, after }: Attempt): Out
     release: servingRelease(after),
     machines: after.machines,
   };
+}
+
+/** What runs after a deploy that came to no machine, as far as is known; in the words of `same` where all is as before. */
+function whatRuns(before: Look, after: Look, same: string): string {
+  if (changed(before, after)) {
+    return `no machine is known to run what it deployed, and yet they run ${versionsOf(after.machines)} instead of ${versionsOf(before.machines)}: does somebody else deploy as well?`;
+  }
+  return same;
+}
+
+function stillServes({ machines }: Look): string {
+  return machines.length === 0 ? 'nothing serves yet' : 'the old version still serves';
 }
 
 /** What a person does next. */

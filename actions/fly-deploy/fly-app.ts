@@ -6,19 +6,23 @@ import type { Flyctl } from './flyctl.ts';
 export interface Look {
   /** The newest first. */
   readonly releases: readonly Release[];
+  /** Those of the regions that are deployed to. */
   readonly machines: readonly Machine[];
   /** Machines on which a release command is at work, of any deploy. */
   readonly releaseCommands: readonly string[];
 }
 
-/** One app of Fly, asked through flyctl. */
+/** One app of Fly, or its part in some regions, asked through flyctl. */
 export class FlyApp {
   readonly name: string;
   readonly #flyctl: Flyctl;
+  readonly #regions: readonly string[];
 
-  constructor(name: string, flyctl: Flyctl) {
+  /** Only machines in `regions` count; none named, all do. */
+  constructor(name: string, flyctl: Flyctl, regions: readonly string[]) {
     this.name = name;
     this.#flyctl = flyctl;
+    this.#regions = regions;
   }
 
   async look(signal?: AbortSignal): Promise<Look> {
@@ -34,7 +38,11 @@ export class FlyApp {
 
   async machines(signal?: AbortSignal): Promise<Omit<Look, 'releases'>> {
     const words = ['machine', 'list', '--app', this.name, '--json'];
-    return parseMachines(await this.#flyctl.read(words, signal));
+    const { machines, ...rest } = parseMachines(await this.#flyctl.read(words, signal));
+    const regions = this.#regions;
+    const isHere = ({ region }: Machine): boolean =>
+      regions.length === 0 || regions.includes(region);
+    return { machines: machines.filter(isHere), ...rest };
   }
 
   /** Machines that somebody holds a lease on: a deploy is changing them. */

@@ -74,7 +74,7 @@ async function prepare(runner: Runner, wanted: Wanted, world: World, home: strin
     const { environment } = context;
     return new Flyctl({ ...world, path, token: wanted.token, home, cwd: folder, environment, log });
   });
-  const app = new FlyApp(await nameOf(wanted, config, flyctl, signal), flyctl);
+  const app = new FlyApp(await nameOf(wanted, config, flyctl, signal), flyctl, wanted.regions);
   const interrupt = AbortSignal.any([signal, AbortSignal.timeout(wanted.timeout)]);
   return { ...world, runner, wanted, flyctl, app, config, folder, home, interrupt };
 }

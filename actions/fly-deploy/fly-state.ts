@@ -34,6 +34,8 @@ export interface Machine {
   readonly crashes: readonly { readonly at: number; readonly code: number }[];
   /** True where the latest of those events is such an end, and not a start or a wanted stop. */
   readonly lastEventIsCrash: boolean;
+  /** True where it is any end that nobody asked for, be it with exit code 0. */
+  readonly endedItself: boolean;
   /** Waits for another machine's end or for its hour, or has done its one task: nobody expects it to run. */
   readonly idle: boolean;
   /** Serves anything at all, so that Fly's proxy can start it and stop it. */
@@ -111,6 +113,8 @@ function machineOf(entry: unknown): Machine {
       services.reduce<number>((sum, service) => sum + checksOf(service), 0),
     crashes: events.flatMap((event) => crashOf(event)),
     lastEventIsCrash: crashOf(events[0]).length > 0,
+    endedItself:
+      textAt(events[0], 'type') === 'exit' && at(exitOf(events[0]), 'requested_stop') !== true,
     idle:
       listAt(entry, 'config', 'standbys').length > 0 ||
       textAt(entry, 'config', 'schedule') !== '' ||
@@ -125,15 +129,23 @@ function machineOf(entry: unknown): Machine {
   };
 }
 
+function exitOf(event: unknown): unknown {
+  return at(event, 'request', 'exit_event') ?? at(event, 'request', 'MonitorEvent', 'exit_event');
+}
+
 function crashOf(event: unknown): Machine['crashes'] {
   if (textAt(event, 'type') !== 'exit') return [];
-  const exit =
-    at(event, 'request', 'exit_event') ?? at(event, 'request', 'MonitorEvent', 'exit_event');
+  const exit = exitOf(event);
   const code = Number(textAt(exit, 'exit_code')) || 0;
   // A program that is done and ends with 0 has not crashed, unless Fly has to start it again.
   const wanted =
     at(exit, 'requested_stop') === true || (code === 0 && at(exit, 'restarting') !== true);
   return wanted ? [] : [{ at: Number(textAt(event, 'timestamp')) || 0, code }];
+}
+
+/** Whether a release came to a bad end, as Fly has it. */
+export function hasFailed({ status }: Release): boolean {
+  return status === 'failed' || status === 'interrupted';
 }
 
 /** The image that all machines run; undefined where they run several, or where there is none. */

@@ -1,8 +1,8 @@
 import { formatDuration } from '../../packages/clock/duration.ts';
 import { messageOf } from '../../packages/errors/message-of.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
-import type { Attempt } from './attempt.ts';
-import { deployOld, isEverywhere } from './deploy-old.ts';
+import { changed } from './changes.ts';
+import { deployOld, isEverywhere, type Redeployed } from './deploy-old.ts';
 import { explainFlyctl } from './explain-flyctl.ts';
 import type { Look } from './fly-app.ts';
 import type { Machine, Release } from './fly-state.ts';
@@ -18,7 +18,7 @@ export async function goBack(run: Run, before: Look): Promise<Outcome> {
   const { log } = runner;
   const chosen = chosenRelease(before, wanted.release);
   // The config input wins: somebody who gives one wants it.
-  const config = wanted.config === '' ? await saveConfig(run, before, chosen) : run.config;
+  const config = wanted.config === '' ? await configOf(run, before, chosen) : run.config;
   if (config === undefined) {
     throw new RemoteError(
       `Fly no longer tells the config of v${chosen.version}; check out the commit of that release and name its fly.toml in config. Nothing was changed`,
@@ -29,7 +29,7 @@ export async function goBack(run: Run, before: Look): Promise<Outcome> {
   );
   const late = `timeout: it was not done after ${formatDuration(wanted.timeout)}, and was stopped`;
   log.openGroup(`flyctl deploy of v${chosen.version}, ${chosen.image}`);
-  let tried: Attempt;
+  let tried: Redeployed;
   try {
     tried = await deployOld(run, before, chosen, { config, interrupt });
   } catch (error) {
@@ -41,7 +41,7 @@ export async function goBack(run: Run, before: Look): Promise<Outcome> {
   const machines = after.machines;
   if (runner.signal.aborted) return brokenOff(run, chosen, undefined, { machines });
   const said = interrupt.aborted ? late : explainFlyctl(tried.said);
-  if (release === undefined) {
+  if (release === undefined && !changed(before, after)) {
     return {
       state: 'failed',
       reason: `${said}; nothing was changed`,
@@ -49,9 +49,13 @@ export async function goBack(run: Run, before: Look): Promise<Outcome> {
       machines,
     };
   }
-  if (!isEverywhere(run, tried)) {
-    const reason = `the rollback to v${chosen.version} failed: ${said}`;
-    return { state: 'rollback-failed', reason, release: undefined, machines };
+  if (release === undefined || !isEverywhere(tried)) {
+    const late =
+      tried.overtaker === undefined
+        ? ''
+        : `; somebody else has begun release v${tried.overtaker.version} meanwhile`;
+    const reason = `the rollback to v${chosen.version} failed: ${said}${late}`;
+    return { state: 'rollback-failed', reason, release: servingRelease(after), machines };
   }
   log.openGroup(`Verify v${release.version}`);
   let verified: Verified;
@@ -70,6 +74,18 @@ export async function goBack(run: Run, before: Look): Promise<Outcome> {
     machines: verified.machines,
     gate,
   };
+}
+
+/** The config of the release; a Fly that does not answer is not one that no longer tells it. */
+async function configOf(run: Run, before: Look, chosen: WayBack): Promise<string | undefined> {
+  try {
+    return await saveConfig(run, before, chosen, run.interrupt);
+  } catch (error) {
+    if (run.runner.signal.aborted) throw error;
+    throw new RemoteError(
+      `the config of v${chosen.version} could not be had from Fly: ${messageOf(error)}. Nothing was changed; run it again`,
+    );
+  }
 }
 
 /** What is left where nobody could see a rollback through to its end. */

@@ -1,14 +1,15 @@
 import { messageOf } from '../../packages/errors/message-of.ts';
-import { lookThroughOutage, type Attempt } from './attempt.ts';
-import { deployOld, isEverywhere, isUnknownImage } from './deploy-old.ts';
+import { overtaking } from './changes.ts';
+import { deployOld, isEverywhere, isUnknownImage, type Redeployed } from './deploy-old.ts';
 import { explainFlyctl } from './explain-flyctl.ts';
 import type { Look } from './fly-app.ts';
 import type { Machine, Release } from './fly-state.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
+import { savedConfig } from './save-config.ts';
+import { lookThroughOutage } from './through-outage.ts';
 import { gateOfOld, verify } from './verify.ts';
-import { inRegions } from './watch-machines.ts';
-import type { WayBack } from './way-back.ts';
+import { servingRelease, type WayBack } from './way-back.ts';
 
 export interface Failure {
   /** Why the deploy failed. */
@@ -32,7 +33,7 @@ export async function rollBack(run: Run, failure: Failure): Promise<Outcome> {
   const stay = (why: string): Outcome => ({
     state: 'failed',
     reason: `${reason}; ${why}`,
-    release: undefined,
+    release: servingRelease(after),
     machines: after.machines,
   });
   if (!wanted.rollbackOnFailure) {
@@ -41,9 +42,16 @@ export async function rollBack(run: Run, failure: Failure): Promise<Outcome> {
   if (back === undefined) {
     return stay('it was not rolled back: no release of this app was ever complete');
   }
+  // A cancel leaves no time to say so once flyctl is at work.
+  runner.lastWord(
+    `${reason}; cancelled during the rollback to v${back.version}: look with fly status -a ${run.app.name}, and run command: rollback with release: ${back.version}`,
+  );
+  runner.output('state', 'rollback-failed');
+  // A cancel does not end what is on its way back to health.
+  const interrupt = AbortSignal.timeout(wanted.timeout);
   try {
     const now = await lookThroughOutage(run);
-    const other = overtaking(now, release);
+    const other = overtaking(now, release.version);
     if (other !== undefined) {
       return stay(
         `it was not rolled back, since somebody else has begun release v${other.version} meanwhile`,
@@ -51,16 +59,21 @@ export async function rollBack(run: Run, failure: Failure): Promise<Outcome> {
     }
     runner.log.openGroup(`Roll back to v${back.version}, ${back.image}`);
     await destroySurplus(run, failure);
-    const tried = await deployBack(run, now, failure, back);
-    if (tried.release === undefined || !isEverywhere(run, tried)) {
+    const config = failure.config ?? (await savedConfig(run, now, back, interrupt));
+    const tried = await deployBack(run, now, { back, config, interrupt });
+    if (tried.release === undefined || !isEverywhere(tried)) {
       const gone = isUnknownImage(tried)
         ? '. Fly keeps no image for ever; a registry of your own does'
         : '';
-      const why = `${explainFlyctl(tried.said)}${gone}`;
+      const late =
+        tried.overtaker === undefined
+          ? ''
+          : `; it was not tried again, since somebody else has begun release v${tried.overtaker.version} meanwhile`;
+      const why = `${explainFlyctl(tried.said)}${gone}${late}`;
       return {
         state: 'rollback-failed',
         reason: `${reason}; and the rollback to v${back.version} failed: ${why}`,
-        release: tried.release,
+        release: servingRelease(tried.after),
         machines: tried.after.machines,
       };
     }
@@ -70,8 +83,18 @@ export async function rollBack(run: Run, failure: Failure): Promise<Outcome> {
       signal: AbortSignal.timeout(wanted.timeout),
     });
     const { machines, gate } = verified;
+    const without =
+      config === undefined
+        ? `; its config could not be had from Fly, so the image went back with the config of now`
+        : '';
     return verified.reason === ''
-      ? { state: 'rolled-back', reason, release: tried.release, machines, gate }
+      ? {
+          state: 'rolled-back',
+          reason: `${reason}${without}`,
+          release: tried.release,
+          machines,
+          gate,
+        }
       : {
           state: 'rollback-failed',
           reason: `${reason}; and after the rollback to v${back.version}: ${verified.reason}`,
@@ -89,32 +112,25 @@ export async function rollBack(run: Run, failure: Failure): Promise<Outcome> {
   }
 }
 
-/** A release that somebody else has begun since, unless it failed and no machine runs it. */
-function overtaking({ releases, machines }: Look, { version }: Release): Release | undefined {
-  return releases.find(
-    (other) =>
-      other.version > version &&
-      (!['failed', 'interrupted'].includes(other.status) ||
-        machines.some(({ releaseId }) => releaseId === other.id)),
-  );
-}
-
 async function deployBack(
   run: Run,
   now: Look,
-  { config }: Failure,
-  back: WayBack,
-): Promise<Attempt> {
+  {
+    back,
+    config,
+    interrupt,
+  }: {
+    readonly back: WayBack;
+    readonly config: string | undefined;
+    readonly interrupt: AbortSignal;
+  },
+): Promise<Redeployed> {
   if (config === undefined) {
     run.runner.log.warning(
       `the config of v${back.version} could not be had from Fly: the image goes back, with the config of now`,
     );
   }
-  return await deployOld(run, now, back, {
-    config: config ?? run.config,
-    // A cancel does not end what is on its way back to health.
-    interrupt: AbortSignal.timeout(run.wanted.timeout),
-  });
+  return await deployOld(run, now, back, { config: config ?? run.config, interrupt });
 }
 
 /**
@@ -122,20 +138,21 @@ async function deployBack(
  * them the rollback would double the app.
  */
 async function destroySurplus({ flyctl, app, wanted }: Run, failure: Failure): Promise<void> {
-  for (const { id } of surplusOf(failure, wanted.regions)) {
+  for (const { id } of surplusOf(failure)) {
     await flyctl.run(['machine', 'destroy', id, '--force', '--app', app.name], {
       interrupt: AbortSignal.timeout(wanted.timeout),
     });
   }
 }
 
-export function surplusOf(
-  { before, after, release }: Pick<Failure, 'before' | 'after' | 'release'>,
-  regions: readonly string[],
-): Machine[] {
+export function surplusOf({
+  before,
+  after,
+  release,
+}: Pick<Failure, 'before' | 'after' | 'release'>): Machine[] {
   const old = new Set(before.machines.map(({ id }) => id));
   const now = new Set(after.machines.map(({ id }) => id));
-  return inRegions(after.machines, regions).filter((machine) => {
+  return after.machines.filter((machine) => {
     const oldOfGroup = before.machines.filter(({ group }) => group === machine.group);
     const whole = oldOfGroup.length > 0 && oldOfGroup.every(({ id }) => now.has(id));
     return machine.releaseId === release.id && !old.has(machine.id) && whole;

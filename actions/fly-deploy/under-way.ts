@@ -24,9 +24,19 @@ export async function waitForOthers(
 ): Promise<Look> {
   const deadline = clock.now() + waitMs;
   let told = '';
+  let askedAgain = false;
   for (;;) {
     const look = await app.look(signal);
-    const leased = await app.leased(look.machines, signal);
+    let leased: string[];
+    try {
+      leased = await app.leased(look.machines, signal);
+    } catch (error) {
+      // A machine that went away since it was listed has no leases to tell.
+      if (askedAgain) throw error;
+      askedAgain = true;
+      continue;
+    }
+    askedAgain = false;
     const found = underWay(look, leased, clock.now());
     if (found === undefined) return look;
     const { reason, mend } = found;

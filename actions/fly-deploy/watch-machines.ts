@@ -7,8 +7,8 @@ import type { Check, Machine } from './fly-state.ts';
 export interface Watch {
   /** The release that every machine must run. */
   readonly releaseId: string;
-  /** Only machines there count; none named, all do. */
-  readonly regions: readonly string[];
+  /** Ids of machines that stood still and were started to be judged. */
+  readonly woken: ReadonlySet<string>;
   /** For how long all must stay well. */
   readonly stableForMs: number;
   /** Time to get well. */
@@ -45,9 +45,9 @@ export async function watchMachines(
     told = text;
   };
   for (;;) {
-    let machines: Machine[];
+    let machines: readonly Machine[];
     try {
-      machines = inRegions((await app.machines(signal)).machines, watch.regions);
+      ({ machines } = await app.machines(signal));
     } catch (error) {
       signal?.throwIfAborted();
       // That nobody can look for a while says nothing of the release.
@@ -60,7 +60,7 @@ export async function watchMachines(
     crashesBefore ??= latestCrashes(machines);
     const crashed = machines.flatMap((machine) => crashOf(machine, crashesBefore ?? new Map()));
     if (crashed.length > 0) return { problems: crashed, machines };
-    const problems = problemsOf(machines, watch.releaseId);
+    const problems = problemsOf(machines, watch);
     const now = clock.now();
     if (problems.length === 0) {
       wellSince ??= now;
@@ -74,19 +74,24 @@ export async function watchMachines(
   }
 }
 
-export function inRegions(machines: readonly Machine[], regions: readonly string[]): Machine[] {
-  return machines.filter(({ region }) => regions.length === 0 || regions.includes(region));
-}
-
 /** What keeps machines from being well on a release: another release, a state on the way, a check. */
-export function problemsOf(machines: readonly Machine[], releaseId: string): string[] {
+export function problemsOf(
+  machines: readonly Machine[],
+  { releaseId, woken }: Pick<Watch, 'releaseId' | 'woken'>,
+): string[] {
   if (machines.length === 0) return ['there is no machine'];
   return machines.flatMap((machine) => {
-    const name = `machine ${machine.id} (${machine.group}, ${machine.region})`;
+    const name = nameOf(machine);
     if (machine.releaseId !== releaseId) {
       return [`${name} runs release v${machine.releaseVersion} with ${machine.image}`];
     }
-    if (isAsleep(machine.state)) return [];
+    if (isAsleep(machine.state)) {
+      // Fly's proxy puts to sleep what nobody asks for; whatever else ends was to run.
+      const mayEnd = machine.proxied && !machine.endedItself;
+      return woken.has(machine.id) && !mayEnd
+        ? [`${name} was started and is ${machine.state}`]
+        : [];
+    }
     if (machine.state !== 'started') return [`${name} is ${machine.state}`];
     const bad = machine.checks.filter(({ status }) => status !== 'passing');
     if (bad.length > 0) return bad.map((check) => `${name}: ${checkLine(check)}`);
@@ -94,6 +99,10 @@ export function problemsOf(machines: readonly Machine[], releaseId: string): str
       ? [`${name}: no result of its checks yet`]
       : [];
   });
+}
+
+export function nameOf({ id, group, region }: Machine): string {
+  return `machine ${id} (${group}, ${region})`;
 }
 
 export function isAsleep(state: string): boolean {
@@ -134,7 +143,5 @@ function crashOf(machine: Machine, before: ReadonlyMap<string, number>): string[
   const known = before.get(machine.id) ?? 0;
   const crash = machine.crashes.find(({ at }) => at > known);
   if (crash === undefined) return [];
-  return [
-    `machine ${machine.id} (${machine.group}, ${machine.region}) ended with exit code ${crash.code} after its start`,
-  ];
+  return [`${nameOf(machine)} ended with exit code ${crash.code} after its start`];
 }

@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
 import type { Look } from './fly-app.ts';
+import { sameImage } from './image-of.ts';
 import { commonImage, type Machine, type Release } from './fly-state.ts';
 
 /** A release to go back to. */
@@ -19,18 +20,17 @@ export function wayBack({ releases, machines }: Look): WayBack | undefined {
   const complete = releases.filter(isComplete);
   const running = commonImage(machines);
   const version = machines[0]?.releaseVersion ?? 0;
-  const its = complete.find((release) => release.version === version);
-  if (running !== undefined && (its !== undefined || complete.length === 0)) {
-    return to(version, running, machines);
-  }
+  const its = releases.find((release) => release.version === version);
+  const isGood = its === undefined ? complete.length === 0 : isComplete(its);
+  if (running !== undefined && isGood) return to(version, running, machines);
   const newest = complete[0];
   return newest === undefined ? undefined : to(newest.version, newest.image, machines);
 }
 
 /** The release that all machines run; undefined where they are mixed, or there is none. */
 export function servingRelease({ releases, machines }: Look): Release | undefined {
-  const versions = new Set(machines.map(({ releaseVersion }) => releaseVersion));
-  return versions.size === 1 ? releases.find(({ version }) => versions.has(version)) : undefined;
+  const ids = new Set(machines.map(({ releaseId }) => releaseId));
+  return ids.size === 1 ? releases.find(({ id }) => ids.has(id)) : undefined;
 }
 
 /**
@@ -40,7 +40,7 @@ export function servingRelease({ releases, machines }: Look): Release | undefine
 export function chosenRelease({ releases, machines }: Look, asked: number | undefined): WayBack {
   const running = commonImage(machines);
   if (asked === undefined) {
-    const last = releases.find((release) => isComplete(release) && release.image !== running);
+    const last = releases.find((release) => isComplete(release) && !isSame(release.image, running));
     if (last !== undefined) return to(last.version, last.image, machines);
     throw new ConfigurationError(
       `release: there is no complete release with another image than ${running ?? 'what runs'} among the last ${releases.length}; deploy the image you want with command: deploy`,
@@ -52,6 +52,11 @@ export function chosenRelease({ releases, machines }: Look, asked: number | unde
   throw new ConfigurationError(
     `release: v${asked} is not among the releases that Fly still tells (complete are ${known.slice(0, 8).join(', ') || 'none'}); deploy its image with command: deploy and image`,
   );
+}
+
+/** A rollback names the digest as well. */
+function isSame(image: string, running: string | undefined): boolean {
+  return running !== undefined && sameImage(image, running) === true;
 }
 
 function isComplete({ status, image }: Release): boolean {

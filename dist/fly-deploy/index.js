@@ -2089,6 +2089,155 @@ async function buildImage(run) {
     throw new RemoteError('flyctl ended its build well, and yet named no image; nothing was changed. Does flyctl-path name the real flyctl?');
 }
 
+;// CONCATENATED MODULE: ./actions/fly-deploy/fly-state.ts
+
+/** Internal process groups: machines that run one command and are no part of the app. */
+const RELEASE_COMMAND = 'fly_app_release_command';
+const INTERNAL = [RELEASE_COMMAND, 'fly_app_console', 'fly_app_test_machine_command'];
+const GONE = ['destroyed', 'destroying'];
+/** Keys come in two spellings: flyctl prints Go's names for GraphQL answers and means to move to snake case. */
+function parseReleases(json) {
+    const list = Array.isArray(json) ? json : listAt(json, 'releases');
+    return list
+        .map((entry) => ({
+        id: textAt(entry, 'ID') || textAt(entry, 'id'),
+        version: Number(textAt(entry, 'Version') || textAt(entry, 'version')),
+        status: (textAt(entry, 'Status') || textAt(entry, 'status')).toLowerCase(),
+        image: textAt(entry, 'ImageRef') || textAt(entry, 'image_ref'),
+        createdAt: Date.parse(textAt(entry, 'CreatedAt') || textAt(entry, 'created_at')) || 0,
+    }))
+        .filter(({ version }) => Number.isInteger(version) && version > 0)
+        .sort((a, b) => b.version - a.version);
+}
+/** The app's own machines, and those on which a release command is at work. */
+function parseMachines(json) {
+    const all = (Array.isArray(json) ? json : [])
+        .filter((entry) => textAt(entry, 'config', 'metadata', 'fly_platform_version') === 'v2')
+        .map(machineOf)
+        .filter(({ state }) => !GONE.includes(state));
+    return {
+        machines: all
+            .filter(({ group }) => !INTERNAL.includes(group))
+            .sort((a, b) => (a.id < b.id ? -1 : 1)),
+        releaseCommands: all
+            .filter(({ group }) => group === RELEASE_COMMAND)
+            .filter(({ state }) => state !== 'stopped' && state !== 'failed')
+            .map(({ id }) => id),
+    };
+}
+function machineOf(entry) {
+    const metadata = (key) => textAt(entry, 'config', 'metadata', key);
+    const services = listAt(entry, 'config', 'services');
+    const checksOf = (owner) => {
+        const checks = at(owner, 'checks');
+        return typeof checks === 'object' && checks !== null ? Object.keys(checks).length : 0;
+    };
+    const events = listAt(entry, 'events');
+    return {
+        id: textAt(entry, 'id'),
+        state: textAt(entry, 'state'),
+        region: textAt(entry, 'region'),
+        group: metadata('fly_process_group') || 'app',
+        image: textAt(entry, 'config', 'image'),
+        digest: textAt(entry, 'image_ref', 'digest'),
+        releaseId: metadata('fly_release_id'),
+        releaseVersion: Number(metadata('fly_release_version')) || 0,
+        checks: listAt(entry, 'checks')
+            .map((check) => ({
+            name: textAt(check, 'name'),
+            status: textAt(check, 'status'),
+            output: textAt(check, 'output'),
+        }))
+            .filter(({ name }) => !name.startsWith('bg_deployments_compat')),
+        wantedChecks: checksOf(at(entry, 'config')) +
+            services.reduce((sum, service) => sum + checksOf(service), 0),
+        crashes: events.flatMap((event) => crashOf(event)),
+        lastEventIsCrash: crashOf(events[0]).length > 0,
+        endedItself: textAt(events[0], 'type') === 'exit' && at(exitOf(events[0]), 'requested_stop') !== true,
+        idle: listAt(entry, 'config', 'standbys').length > 0 ||
+            textAt(entry, 'config', 'schedule') !== '' ||
+            (textAt(entry, 'config', 'restart', 'policy') === 'no' && services.length === 0),
+        proxied: services.length > 0,
+        serves: services.some((service) => listAt(service, 'ports').some((port) => {
+            const number = Number(textAt(port, 'port'));
+            return listAt(port, 'handlers').includes('http') && (number === 80 || number === 443);
+        })),
+    };
+}
+function exitOf(event) {
+    return at(event, 'request', 'exit_event') ?? at(event, 'request', 'MonitorEvent', 'exit_event');
+}
+function crashOf(event) {
+    if (textAt(event, 'type') !== 'exit')
+        return [];
+    const exit = exitOf(event);
+    const code = Number(textAt(exit, 'exit_code')) || 0;
+    // A program that is done and ends with 0 has not crashed, unless Fly has to start it again.
+    const wanted = at(exit, 'requested_stop') === true || (code === 0 && at(exit, 'restarting') !== true);
+    return wanted ? [] : [{ at: Number(textAt(event, 'timestamp')) || 0, code }];
+}
+/** Whether a release came to a bad end, as Fly has it. */
+function hasFailed({ status }) {
+    return status === 'failed' || status === 'interrupted';
+}
+/** The image that all machines run; undefined where they run several, or where there is none. */
+function commonImage(machines) {
+    const images = new Set(machines.map(({ image }) => image));
+    return images.size === 1 ? machines[0]?.image || undefined : undefined;
+}
+
+;// CONCATENATED MODULE: ./actions/fly-deploy/changes.ts
+
+/** Whether a deploy came as far as the machines of the app: one runs its release, or one of before is gone. */
+function touched(before, after, release) {
+    const now = new Set(after.machines.map(({ id }) => id));
+    return (after.machines.some(({ releaseId }) => releaseId === release.id) ||
+        before.machines.some(({ id }) => !now.has(id)));
+}
+/** Whether the machines are others than before, or run another release, whoever did that. */
+function changed(before, after) {
+    const was = new Map(before.machines.map(({ id, releaseId }) => [id, releaseId]));
+    return (after.machines.length !== was.size ||
+        after.machines.some(({ id, releaseId }) => was.get(id) !== releaseId));
+}
+/** Which releases machines run, for people. */
+function versionsOf(machines) {
+    const versions = [...new Set(machines.map(({ releaseVersion }) => releaseVersion))];
+    return versions.length === 0 ? 'none' : versions.map((version) => `v${version}`).join(' and ');
+}
+/** A release that somebody else has begun since one of version `since`, unless it failed and no machine runs it. */
+function overtaking({ releases, machines }, since) {
+    return releases.find((other) => other.version > since &&
+        (!hasFailed(other) || machines.some(({ releaseId }) => releaseId === other.id)));
+}
+
+;// CONCATENATED MODULE: ./actions/fly-deploy/through-outage.ts
+
+
+/** How long a Fly that does not answer is asked again: it may be what failed the deploy, too. */
+const OUTAGE_MS = 120_000;
+const PAUSE_MS = 5000;
+/** Asks Fly, for two minutes where it does not answer; once only where `signal` is aborted. Throws the last error. */
+async function throughOutage(ask, { clock, log, signal, }) {
+    const deadline = clock.now() + OUTAGE_MS;
+    for (;;) {
+        try {
+            return await ask();
+        }
+        catch (error) {
+            if (signal.aborted || clock.now() >= deadline)
+                throw error;
+            log.info(`asking again in ${formatDuration(PAUSE_MS)}: ${messageOf(error)}`);
+            await clock.sleep(PAUSE_MS);
+        }
+    }
+}
+/** What Fly says of the app, also after a timeout: somebody has to know what it left. */
+async function lookThroughOutage({ app, clock, runner }) {
+    const { log, signal } = runner;
+    return await throughOutage(() => app.look(), { clock, log, signal });
+}
+
 ;// CONCATENATED MODULE: ./actions/fly-deploy/attempt.ts
 
 
@@ -2096,9 +2245,7 @@ async function buildImage(run) {
 
 
 
-/** How long a Fly that does not answer is asked what a deploy left: it may be what failed the deploy, too. */
-const OUTAGE_MS = 120_000;
-const PAUSE_MS = 5000;
+
 /**
  * Runs `flyctl deploy` and looks at what is there afterwards, whatever its exit code. Throws a RemoteError where Fly
  * does not tell that for two minutes.
@@ -2115,27 +2262,12 @@ async function attempt(run, before, words, interrupt) {
         throw new RemoteError(`${ended}; and what runs now is not known, since Fly does not tell: ${messageOf(error)}`);
     }
 }
-/** What Fly says of the app, asked again for two minutes where it does not answer. Once only in a cancelled job. */
-async function lookThroughOutage({ app, clock, runner }) {
-    const deadline = clock.now() + OUTAGE_MS;
-    for (;;) {
-        try {
-            return await app.look();
-        }
-        catch (error) {
-            if (runner.signal.aborted || clock.now() >= deadline)
-                throw error;
-            runner.log.info(`asking again in ${formatDuration(PAUSE_MS)}: ${messageOf(error)}`);
-            await clock.sleep(PAUSE_MS);
-        }
-    }
-}
 /** What flyctl says where it ended before it made a release: whatever is new then is somebody else's. */
 const BEFORE_RELEASE = /failed to fetch an image or build from source|failed to create release|App configuration is not valid|no access token available|yes flag must be specified|requires an unattached|needs volumes with name/;
 /**
  * The release that an attempt made: the one that flyctl names at its end, be it in Fly's list yet or not; else the
- * only new one, unless its image is known to be another; else the only new one of the image that flyctl talked of.
- * Undefined where none is new, or where it cannot be told from another's.
+ * only new one of the image that flyctl talked of, or the only one that failed as it did; else one that machines run
+ * with that image and Fly does not list yet. Undefined where none is new, or where it cannot be told from another's.
  */
 function releaseOf({ code, said }, before, after) {
     if (code !== 0 && BEFORE_RELEASE.test(said))
@@ -2146,11 +2278,33 @@ function releaseOf({ code, said }, before, after) {
     if (named !== undefined)
         return fresh.find(({ id }) => id === named.id) ?? named;
     const image = imageIn(said);
-    const ours = fresh.filter((release) => image === undefined || sameImage(release.image, image) !== false);
-    if (ours.length < 2)
+    // flyctl names the image before it makes a release.
+    if (code !== 0 && image === undefined)
+        return undefined;
+    const likeness = (other) => image === undefined ? undefined : sameImage(other, image);
+    const ours = fresh.filter((release) => likeness(release.image) !== false);
+    if (ours.length === 0)
+        return releaseUnlisted(before, after, likeness);
+    if (ours.length === 1)
         return ours[0];
-    const surely = ours.filter((release) => image !== undefined && sameImage(release.image, image) === true);
-    return surely.length === 1 ? surely[0] : undefined;
+    const surely = ours.filter((release) => likeness(release.image) === true);
+    if (surely.length === 1)
+        return surely[0];
+    const bad = surely.filter(hasFailed);
+    return code !== 0 && bad.length === 1 ? bad[0] : undefined;
+}
+/** A release that machines run before Fly lists it. */
+function releaseUnlisted(before, after, likeness) {
+    const known = new Set([
+        ...before.machines.map(({ releaseId }) => releaseId),
+        ...after.releases.map(({ id }) => id),
+    ]);
+    const strange = after.machines.filter(({ releaseId, image }) => !known.has(releaseId) && likeness(image) === true);
+    const [first] = strange;
+    if (first === undefined || strange.some(({ releaseId }) => releaseId !== first.releaseId))
+        return undefined;
+    const { releaseId: id, releaseVersion: version, image } = first;
+    return { id, version, status: 'running', image, createdAt: 0 };
 }
 /** The release in the line that flyctl prints at a good end, where FLY_EMIT_RELEASE_JSON is set. */
 function releaseNamed(said) {
@@ -2186,9 +2340,21 @@ const UNENDED = ['running', 'pending'];
 async function waitForOthers(app, waitMs, { clock, log, signal, }) {
     const deadline = clock.now() + waitMs;
     let told = '';
+    let askedAgain = false;
     for (;;) {
         const look = await app.look(signal);
-        const leased = await app.leased(look.machines, signal);
+        let leased;
+        try {
+            leased = await app.leased(look.machines, signal);
+        }
+        catch (error) {
+            // A machine that went away since it was listed has no leases to tell.
+            if (askedAgain)
+                throw error;
+            askedAgain = true;
+            continue;
+        }
+        askedAgain = false;
         const found = underWay(look, leased, clock.now());
         if (found === undefined)
             return look;
@@ -2228,6 +2394,7 @@ function underWay({ releases, releaseCommands }, leased, now) {
 }
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/deploy-image.ts
+
 
 
 
@@ -2271,124 +2438,12 @@ async function tryTwice(run, before, words) {
         return first;
     const again = ['--image', release.image, '--skip-release-command'];
     const built = words.filter((_, i) => words[i - 1] !== '--image' && words[i] !== '--image');
-    return await attempt(run, now, [...built, ...again], interrupt);
-}
-/** Whether a failed deploy came as far as the machines of the app. */
-function touched(before, after, release) {
-    const now = new Set(after.machines.map(({ id }) => id));
-    return (after.machines.some(({ releaseId }) => releaseId === release.id) ||
-        before.machines.some(({ id }) => !now.has(id)));
-}
-
-;// CONCATENATED MODULE: ./actions/fly-deploy/watch-machines.ts
-
-const watch_machines_POLL_MS = 1000;
-/**
- * Looks at the machines until all run the release, pass their checks and have stayed so for a while; flyctl's own word
- * ends 10 s after a start, and leaves out machines that were stopped. One that crashes ends the wait at once.
- */
-async function watchMachines(app, watch, { clock, log, signal, }) {
-    const deadline = clock.now() + watch.settleMs;
-    let crashesBefore;
-    let wellSince;
-    let told = '';
-    const tell = (text) => {
-        if (text !== told)
-            log.info(text);
-        told = text;
-    };
-    for (;;) {
-        let machines;
-        try {
-            machines = inRegions((await app.machines(signal)).machines, watch.regions);
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            // That nobody can look for a while says nothing of the release.
-            if (clock.now() >= deadline)
-                throw error;
-            tell(`not known: ${messageOf(error)}`);
-            wellSince = undefined;
-            await clock.sleep(watch_machines_POLL_MS, signal);
-            continue;
-        }
-        crashesBefore ??= latestCrashes(machines);
-        const crashed = machines.flatMap((machine) => crashOf(machine, crashesBefore ?? new Map()));
-        if (crashed.length > 0)
-            return { problems: crashed, machines };
-        const problems = problemsOf(machines, watch.releaseId);
-        const now = clock.now();
-        if (problems.length === 0) {
-            wellSince ??= now;
-            if (now - wellSince >= watch.stableForMs)
-                return { problems, machines };
-        }
-        else {
-            wellSince = undefined;
-            if (now >= deadline)
-                return { problems, machines };
-            tell(`not yet: ${problems.join('; ')}`);
-        }
-        await clock.sleep(watch_machines_POLL_MS, signal);
-    }
-}
-function inRegions(machines, regions) {
-    return machines.filter(({ region }) => regions.length === 0 || regions.includes(region));
-}
-/** What keeps machines from being well on a release: another release, a state on the way, a check. */
-function problemsOf(machines, releaseId) {
-    if (machines.length === 0)
-        return ['there is no machine'];
-    return machines.flatMap((machine) => {
-        const name = `machine ${machine.id} (${machine.group}, ${machine.region})`;
-        if (machine.releaseId !== releaseId) {
-            return [`${name} runs release v${machine.releaseVersion} with ${machine.image}`];
-        }
-        if (isAsleep(machine.state))
-            return [];
-        if (machine.state !== 'started')
-            return [`${name} is ${machine.state}`];
-        const bad = machine.checks.filter(({ status }) => status !== 'passing');
-        if (bad.length > 0)
-            return bad.map((check) => `${name}: ${checkLine(check)}`);
-        return machine.checks.length === 0 && machine.wantedChecks > 0
-            ? [`${name}: no result of its checks yet`]
-            : [];
-    });
-}
-function isAsleep(state) {
-    return state === 'stopped' || state === 'suspended';
-}
-/** Groups that stand still although nobody asked them to wait: one machine of each can be started to be judged. */
-function sleepingGroups(machines) {
-    const groups = Map.groupBy(machines.filter(({ idle }) => !idle), ({ group }) => group);
-    return [...groups.values()].flatMap((members) => members.some(({ state }) => !isAsleep(state)) ? [] : members.slice(0, 1));
-}
-function checkLine({ name, status, output }) {
-    const said = output.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
-    return `check ${name} is ${status || 'unknown'}${said === '' ? '' : ` (${said})`}`;
-}
-function latestCrashes(machines) {
-    // A program that came to its end before the first look, and was not started again, counts as well.
-    return new Map(machines.map((machine) => [
-        machine.id,
-        endedByItself(machine) ? 0 : Math.max(0, ...machine.crashes.map(({ at }) => at)),
-    ]));
-}
-function endedByItself({ state, lastEventIsCrash }) {
-    return (state === 'stopped' || state === 'failed') && lastEventIsCrash;
-}
-function crashOf(machine, before) {
-    const known = before.get(machine.id) ?? 0;
-    const crash = machine.crashes.find(({ at }) => at > known);
-    if (crash === undefined)
-        return [];
-    return [
-        `machine ${machine.id} (${machine.group}, ${machine.region}) ended with exit code ${crash.code} after its start`,
-    ];
+    const second = await attempt(run, now, [...built, ...again], interrupt);
+    return second.release === undefined ? { ...first, after: second.after } : second;
 }
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/deploy-old.ts
+
 
 
 
@@ -2398,11 +2453,13 @@ const ATTEMPTS = 2;
 const deploy_old_PAUSE_MS = 15_000;
 /**
  * Deploys the image of a release of before: by the surest name first, the next only where Fly does not know that
- * one, and all of it once more where flyctl ended before every machine was there. The last attempt is returned.
+ * one, and all of it once more where flyctl ended before every machine was there. The last attempt is returned, with
+ * the release that an earlier one made where it made none.
  */
 async function deployOld(run, before, back, { config, interrupt }) {
     const { runner, wanted, app, clock } = run;
     let seen = before;
+    let made;
     for (let round = 1;; round += 1) {
         let tried;
         for (const reference of back.references) {
@@ -2413,26 +2470,149 @@ async function deployOld(run, before, back, { config, interrupt }) {
         }
         if (tried === undefined)
             throw new Error('a release without an image was chosen');
-        const { release, after } = tried;
-        const overtaken = (after.releases[0]?.version ?? 0) > (release?.version ?? Infinity);
-        const done = isEverywhere(run, tried) || isUnknownImage(tried) || overtaken;
+        made = tried.release ?? made;
+        tried = { ...tried, release: made };
+        const done = isEverywhere(tried) || isUnknownImage(tried);
         if (done || round === ATTEMPTS || interrupt.aborted)
             return tried;
         runner.log.info(`that did not reach every machine; once more in ${formatDuration(deploy_old_PAUSE_MS)}`);
         await clock.sleep(deploy_old_PAUSE_MS, interrupt);
-        seen = after;
+        const since = made?.version ?? seen.releases[0]?.version ?? 0;
+        seen = await lookThroughOutage(run);
+        const overtaker = overtaking(seen, since);
+        if (overtaker !== undefined)
+            return { ...tried, after: seen, overtaker };
     }
 }
 /** Whether every machine runs what was deployed: then it is the machines that are asked, whatever flyctl said. */
-function isEverywhere({ wanted }, { code, release, after }) {
+function isEverywhere({ code, release, after }) {
     if (release === undefined)
         return false;
-    const machines = inRegions(after.machines, wanted.regions);
+    const { machines } = after;
     const all = machines.length > 0 && machines.every(({ releaseId }) => releaseId === release.id);
     return code === 0 || all;
 }
 function isUnknownImage({ code, said }) {
     return code !== 0 && /could not find image|invalid reference/i.test(said);
+}
+
+;// CONCATENATED MODULE: ./actions/fly-deploy/token.ts
+
+/**
+ * A token of Fly.io as flyctl takes it: several parts (macaroons begin with `fm2_`) joined by commas, without a
+ * scheme. Each part is told to `mask` by itself, since any of them may show up alone.
+ */
+function parseToken(text, mask) {
+    const bare = text
+        .trim()
+        .replace(/^(["'])(.*)\1$/s, '$2')
+        .trim()
+        .replace(/^(FlyV1|Bearer)(\s+|$)/i, '');
+    const parts = bare
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+    for (const part of parts)
+        mask(part);
+    mask(parts.join(','));
+    if (parts.length === 0) {
+        throw new configuration_error_ConfigurationError('api-token is required: a deploy token, made by `fly tokens create deploy` and stored as a secret. It is empty too where a pull request comes from a fork');
+    }
+    if (parts.some((part) => !/^[\x21-\x7e]+$/.test(part))) {
+        throw new configuration_error_ConfigurationError('api-token holds white space or other characters that no token has; store what `fly tokens create deploy` prints, in one line and nothing else');
+    }
+    return parts.join(',');
+}
+/** What Fly's own HTTP API wants in `Authorization`. */
+function authorizationOf(token) {
+    return `${/^fm\d/.test(token) ? 'FlyV1' : 'Bearer'} ${token}`;
+}
+
+;// CONCATENATED MODULE: ./actions/fly-deploy/release-config.ts
+
+
+
+const FLY_API = 'https://api.fly.io';
+const QUERY = 'query configs($app: String!) { app(name: $app) { releasesUnprocessed(first: 25) { nodes { version configDefinition } } } }';
+/**
+ * The config that a release was made with, of which flyctl itself shows only the newest. Undefined where Fly no
+ * longer tells it. Throws a RemoteError or HttpFailure where Fly's API does not answer.
+ */
+async function releaseConfig(app, version, { http, token, api, signal, }) {
+    const answer = await http({
+        url: new URL('/graphql', api || FLY_API),
+        method: 'POST',
+        headers: new Map([
+            ['authorization', authorizationOf(token)],
+            ['content-type', 'application/json'],
+        ]),
+        body: JSON.stringify({ query: QUERY, variables: { app } }),
+        bodyLimit: 16 * 1024 * 1024,
+        timeoutMs: 30_000,
+        signal,
+    });
+    if (answer.status !== 200)
+        throw new RemoteError(`Fly's API answered HTTP ${answer.status}`);
+    let json;
+    try {
+        json = JSON.parse(answer.body.toString('utf8'));
+    }
+    catch {
+        throw new RemoteError("Fly's API answered with something that is no JSON");
+    }
+    const nodes = listAt(json, 'data', 'app', 'releasesUnprocessed', 'nodes');
+    const found = nodes.find((node) => textAt(node, 'version') === String(version));
+    return at(found, 'configDefinition') ?? undefined;
+}
+
+;// CONCATENATED MODULE: ./actions/fly-deploy/save-config.ts
+
+
+
+
+
+const save_config_ATTEMPTS = 3;
+const save_config_PAUSE_MS = 1000;
+/**
+ * Writes the config of a release to a file and returns its path; undefined where Fly no longer tells it. flyctl shows
+ * only the config of the newest release, be it a good one or not. Throws where Fly does not answer.
+ */
+async function saveConfig({ runner, wanted, app, http, home, clock }, { releases }, { version }, signal) {
+    const ask = () => releases[0]?.version === version
+        ? app.config(signal)
+        : releaseConfig(app.name, version, {
+            http,
+            token: wanted.token,
+            api: runner.context.environment['FLY_API_BASE_URL'] ?? '',
+            signal,
+        });
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const config = await ask();
+            if (typeof config !== 'object' || config === null)
+                return undefined;
+            const path = (0,external_node_path_namespaceObject.join)(home, `v${version}.json`);
+            await (0,external_node_fs_promises_namespaceObject.writeFile)(path, JSON.stringify(config, null, 2), { mode: 0o600 });
+            return path;
+        }
+        catch (error) {
+            if (signal.aborted || attempt === save_config_ATTEMPTS)
+                throw error;
+            await clock.sleep(save_config_PAUSE_MS * attempt, signal);
+        }
+    }
+}
+/** The same; undefined, with a word in the log, also where Fly does not answer: a deploy does not hang on it. */
+async function savedConfig(run, look, back, signal) {
+    try {
+        return await saveConfig(run, look, back, signal);
+    }
+    catch (error) {
+        if (error instanceof Cancelled)
+            throw error;
+        run.runner.log.info(`the config of v${back.version} could not be saved: ${messageOf(error)}`);
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./packages/health/show-url.ts
@@ -3481,34 +3661,186 @@ const ANY_SUCCESS = {
     version: undefined,
 };
 
+;// CONCATENATED MODULE: ./actions/fly-deploy/watch-machines.ts
+
+const watch_machines_POLL_MS = 1000;
+/**
+ * Looks at the machines until all run the release, pass their checks and have stayed so for a while; flyctl's own word
+ * ends 10 s after a start, and leaves out machines that were stopped. One that crashes ends the wait at once.
+ */
+async function watchMachines(app, watch, { clock, log, signal, }) {
+    const deadline = clock.now() + watch.settleMs;
+    let crashesBefore;
+    let wellSince;
+    let told = '';
+    const tell = (text) => {
+        if (text !== told)
+            log.info(text);
+        told = text;
+    };
+    for (;;) {
+        let machines;
+        try {
+            ({ machines } = await app.machines(signal));
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            // That nobody can look for a while says nothing of the release.
+            if (clock.now() >= deadline)
+                throw error;
+            tell(`not known: ${messageOf(error)}`);
+            wellSince = undefined;
+            await clock.sleep(watch_machines_POLL_MS, signal);
+            continue;
+        }
+        crashesBefore ??= latestCrashes(machines);
+        const crashed = machines.flatMap((machine) => watch_machines_crashOf(machine, crashesBefore ?? new Map()));
+        if (crashed.length > 0)
+            return { problems: crashed, machines };
+        const problems = problemsOf(machines, watch);
+        const now = clock.now();
+        if (problems.length === 0) {
+            wellSince ??= now;
+            if (now - wellSince >= watch.stableForMs)
+                return { problems, machines };
+        }
+        else {
+            wellSince = undefined;
+            if (now >= deadline)
+                return { problems, machines };
+            tell(`not yet: ${problems.join('; ')}`);
+        }
+        await clock.sleep(watch_machines_POLL_MS, signal);
+    }
+}
+/** What keeps machines from being well on a release: another release, a state on the way, a check. */
+function problemsOf(machines, { releaseId, woken }) {
+    if (machines.length === 0)
+        return ['there is no machine'];
+    return machines.flatMap((machine) => {
+        const name = nameOf(machine);
+        if (machine.releaseId !== releaseId) {
+            return [`${name} runs release v${machine.releaseVersion} with ${machine.image}`];
+        }
+        if (isAsleep(machine.state)) {
+            // Fly's proxy puts to sleep what nobody asks for; whatever else ends was to run.
+            const mayEnd = machine.proxied && !machine.endedItself;
+            return woken.has(machine.id) && !mayEnd
+                ? [`${name} was started and is ${machine.state}`]
+                : [];
+        }
+        if (machine.state !== 'started')
+            return [`${name} is ${machine.state}`];
+        const bad = machine.checks.filter(({ status }) => status !== 'passing');
+        if (bad.length > 0)
+            return bad.map((check) => `${name}: ${checkLine(check)}`);
+        return machine.checks.length === 0 && machine.wantedChecks > 0
+            ? [`${name}: no result of its checks yet`]
+            : [];
+    });
+}
+function nameOf({ id, group, region }) {
+    return `machine ${id} (${group}, ${region})`;
+}
+function isAsleep(state) {
+    return state === 'stopped' || state === 'suspended';
+}
+/** Groups that stand still although nobody asked them to wait: one machine of each can be started to be judged. */
+function sleepingGroups(machines) {
+    const groups = Map.groupBy(machines.filter(({ idle }) => !idle), ({ group }) => group);
+    return [...groups.values()].flatMap((members) => members.some(({ state }) => !isAsleep(state)) ? [] : members.slice(0, 1));
+}
+function checkLine({ name, status, output }) {
+    const said = output.replaceAll(/\s+/g, ' ').trim().slice(0, 120);
+    return `check ${name} is ${status || 'unknown'}${said === '' ? '' : ` (${said})`}`;
+}
+function latestCrashes(machines) {
+    // A program that came to its end before the first look, and was not started again, counts as well.
+    return new Map(machines.map((machine) => [
+        machine.id,
+        endedByItself(machine) ? 0 : Math.max(0, ...machine.crashes.map(({ at }) => at)),
+    ]));
+}
+function endedByItself({ state, lastEventIsCrash }) {
+    return (state === 'stopped' || state === 'failed') && lastEventIsCrash;
+}
+function watch_machines_crashOf(machine, before) {
+    const known = before.get(machine.id) ?? 0;
+    const crash = machine.crashes.find(({ at }) => at > known);
+    if (crash === undefined)
+        return [];
+    return [`${nameOf(machine)} ended with exit code ${crash.code} after its start`];
+}
+
 ;// CONCATENATED MODULE: ./actions/fly-deploy/verify.ts
+
+
 
 
 
 /** flyctl's own default for `--wait-timeout`. */
 const SETTLE_MS = 300_000;
+const START_ATTEMPTS = 2;
+const START_PAUSE_MS = 5000;
 /**
  * Whether a release really serves: every machine runs it, is well and stays so, and the app answers as the gate
  * expects. flyctl changes a machine that stands still without starting it; so those in `awake` are started first, and
  * one of each group that sleeps as a whole, since an image that nobody started proves nothing.
  */
-async function verify({ runner, wanted, clock, http, app, flyctl }, release, { gate, awake, signal }) {
-    const { log } = runner;
-    const machines = inRegions((await app.machines(signal)).machines, wanted.regions);
-    const stopped = machines.filter(({ id, state }) => awake.includes(id) && isAsleep(state));
+async function verify(run, release, { gate, awake, signal }) {
+    const { runner, app, clock, flyctl } = run;
+    const ask = () => app.machines(signal);
+    const { machines } = await throughOutage(ask, { clock, log: runner.log, signal });
+    const stopped = machines.filter(({ id, state, idle }) => awake.includes(id) && isAsleep(state) && !idle);
     const woken = stopped.length > 0 ? stopped : sleepingGroups(machines);
-    for (const { id, group } of woken) {
-        log.info(`machine ${id} (${group}) stands still; starting it`);
-        await flyctl.run(['machine', 'start', id, '--app', app.name], { interrupt: signal });
+    const toSleepAgain = [];
+    try {
+        for (const machine of woken) {
+            const problem = await wake(run, machine, signal);
+            if (problem !== '')
+                return { reason: problem, machines, gate: undefined };
+            // Of what slept, Fly's proxy puts to sleep again what it may wake; the rest is ours.
+            if (stopped.length === 0 && !machine.proxied)
+                toSleepAgain.push(machine.id);
+        }
+        return await verify_judge(run, release, { gate, woken, signal });
     }
+    finally {
+        for (const id of toSleepAgain) {
+            if (signal.aborted)
+                break;
+            await flyctl.run(['machine', 'stop', id, '--app', app.name], { interrupt: signal });
+        }
+    }
+}
+/** Starts a machine that stands still, in two attempts; says why it does not, or nothing. */
+async function wake({ runner, app, clock, flyctl }, machine, signal) {
+    runner.log.info(`${nameOf(machine)} stands still; starting it`);
+    for (let attempt = 1;; attempt += 1) {
+        const words = ['machine', 'start', machine.id, '--app', app.name];
+        const { code, stdout, stderr } = await flyctl.run(words, { interrupt: signal });
+        if (code === 0)
+            return '';
+        const said = explainFlyctl(`${stdout}\n${stderr}`);
+        if (attempt === START_ATTEMPTS)
+            return `${nameOf(machine)} could not be started: ${said}`;
+        await clock.sleep(START_PAUSE_MS, signal);
+        // A request may have woken it meanwhile.
+        const now = (await app.machines(signal)).machines.find(({ id }) => id === machine.id);
+        if (now !== undefined && !isAsleep(now.state))
+            return '';
+    }
+}
+async function verify_judge({ runner, wanted, clock, http, app }, release, { gate, woken, signal, }) {
     const failed = new AbortController();
     const both = AbortSignal.any([signal, failed.signal]);
     const watch = {
         releaseId: release.id,
-        regions: wanted.regions,
+        woken: new Set(woken.map(({ id }) => id)),
         stableForMs: wanted.stableFor,
         settleMs: wanted.waitTimeout ?? SETTLE_MS,
     };
+    const { log } = runner;
     const watching = watchMachines(app, watch, { clock, log, signal: both }).then((watched) => {
         // A machine that is not well makes every answer of the app worthless.
         if (watched.problems.length > 0)
@@ -3523,11 +3855,6 @@ async function verify({ runner, wanted, clock, http, app, flyctl }, release, { g
             throw error;
         });
     const [watched, answer] = await Promise.all([watching, asking]);
-    // Of what sleeps, Fly's proxy puts to sleep again what it may wake; the rest is ours.
-    const ours = stopped.length > 0 ? [] : woken.filter(({ proxied }) => !proxied);
-    for (const { id } of ours) {
-        await flyctl.run(['machine', 'stop', id, '--app', app.name], { interrupt: signal });
-    }
     const reasons = [
         ...watched.problems,
         ...(answer?.healthy === false ? [hinted(answer.reason)] : []),
@@ -3550,7 +3877,65 @@ function gateOfOld(gate) {
 class Unwell extends Error {
 }
 
+;// CONCATENATED MODULE: ./actions/fly-deploy/way-back.ts
+
+
+
+/**
+ * What a failed deploy goes back to: what all machines run, as long as that release was complete; else, where they
+ * are mixed or left over from a failure, the newest complete release. Undefined where there was none.
+ */
+function wayBack({ releases, machines }) {
+    const complete = releases.filter(isComplete);
+    const running = commonImage(machines);
+    const version = machines[0]?.releaseVersion ?? 0;
+    const its = releases.find((release) => release.version === version);
+    const isGood = its === undefined ? complete.length === 0 : isComplete(its);
+    if (running !== undefined && isGood)
+        return to(version, running, machines);
+    const newest = complete[0];
+    return newest === undefined ? undefined : to(newest.version, newest.image, machines);
+}
+/** The release that all machines run; undefined where they are mixed, or there is none. */
+function servingRelease({ releases, machines }) {
+    const ids = new Set(machines.map(({ releaseId }) => releaseId));
+    return ids.size === 1 ? releases.find(({ id }) => ids.has(id)) : undefined;
+}
+/**
+ * What `command: rollback` goes to: the release that was asked for; else the newest complete one whose image is not
+ * what all machines run now. Throws a ConfigurationError where there is none.
+ */
+function chosenRelease({ releases, machines }, asked) {
+    const running = commonImage(machines);
+    if (asked === undefined) {
+        const last = releases.find((release) => isComplete(release) && !isSame(release.image, running));
+        if (last !== undefined)
+            return to(last.version, last.image, machines);
+        throw new configuration_error_ConfigurationError(`release: there is no complete release with another image than ${running ?? 'what runs'} among the last ${releases.length}; deploy the image you want with command: deploy`);
+    }
+    const found = releases.find(({ version }) => version === asked);
+    if (found !== undefined && found.image !== '')
+        return to(found.version, found.image, machines);
+    const known = releases.filter(isComplete).map(({ version }) => `v${version}`);
+    throw new configuration_error_ConfigurationError(`release: v${asked} is not among the releases that Fly still tells (complete are ${known.slice(0, 8).join(', ') || 'none'}); deploy its image with command: deploy and image`);
+}
+/** A rollback names the digest as well. */
+function isSame(image, running) {
+    return running !== undefined && sameImage(image, running) === true;
+}
+function isComplete({ status, image }) {
+    return (status === 'complete' || status === 'succeeded') && image !== '';
+}
+/** By digest where a machine that runs the image knows it: a tag may have been moved to another image since. */
+function to(version, image, machines) {
+    const digest = machines.find((machine) => machine.image === image)?.digest ?? '';
+    const pinned = /^sha256:[0-9a-f]{64}$/.test(digest) && !image.includes('@');
+    return { version, image, references: pinned ? [`${image}@${digest}`, image] : [image] };
+}
+
 ;// CONCATENATED MODULE: ./actions/fly-deploy/roll-back.ts
+
+
 
 
 
@@ -3567,7 +3952,7 @@ async function rollBack(run, failure) {
     const stay = (why) => ({
         state: 'failed',
         reason: `${reason}; ${why}`,
-        release: undefined,
+        release: servingRelease(after),
         machines: after.machines,
     });
     if (!wanted.rollbackOnFailure) {
@@ -3576,24 +3961,33 @@ async function rollBack(run, failure) {
     if (back === undefined) {
         return stay('it was not rolled back: no release of this app was ever complete');
     }
+    // A cancel leaves no time to say so once flyctl is at work.
+    runner.lastWord(`${reason}; cancelled during the rollback to v${back.version}: look with fly status -a ${run.app.name}, and run command: rollback with release: ${back.version}`);
+    runner.output('state', 'rollback-failed');
+    // A cancel does not end what is on its way back to health.
+    const interrupt = AbortSignal.timeout(wanted.timeout);
     try {
         const now = await lookThroughOutage(run);
-        const other = overtaking(now, release);
+        const other = overtaking(now, release.version);
         if (other !== undefined) {
             return stay(`it was not rolled back, since somebody else has begun release v${other.version} meanwhile`);
         }
         runner.log.openGroup(`Roll back to v${back.version}, ${back.image}`);
         await destroySurplus(run, failure);
-        const tried = await deployBack(run, now, failure, back);
-        if (tried.release === undefined || !isEverywhere(run, tried)) {
+        const config = failure.config ?? (await savedConfig(run, now, back, interrupt));
+        const tried = await deployBack(run, now, { back, config, interrupt });
+        if (tried.release === undefined || !isEverywhere(tried)) {
             const gone = isUnknownImage(tried)
                 ? '. Fly keeps no image for ever; a registry of your own does'
                 : '';
-            const why = `${explainFlyctl(tried.said)}${gone}`;
+            const late = tried.overtaker === undefined
+                ? ''
+                : `; it was not tried again, since somebody else has begun release v${tried.overtaker.version} meanwhile`;
+            const why = `${explainFlyctl(tried.said)}${gone}${late}`;
             return {
                 state: 'rollback-failed',
                 reason: `${reason}; and the rollback to v${back.version} failed: ${why}`,
-                release: tried.release,
+                release: servingRelease(tried.after),
                 machines: tried.after.machines,
             };
         }
@@ -3603,8 +3997,17 @@ async function rollBack(run, failure) {
             signal: AbortSignal.timeout(wanted.timeout),
         });
         const { machines, gate } = verified;
+        const without = config === undefined
+            ? `; its config could not be had from Fly, so the image went back with the config of now`
+            : '';
         return verified.reason === ''
-            ? { state: 'rolled-back', reason, release: tried.release, machines, gate }
+            ? {
+                state: 'rolled-back',
+                reason: `${reason}${without}`,
+                release: tried.release,
+                machines,
+                gate,
+            }
             : {
                 state: 'rollback-failed',
                 reason: `${reason}; and after the rollback to v${back.version}: ${verified.reason}`,
@@ -3622,144 +4025,31 @@ async function rollBack(run, failure) {
         };
     }
 }
-/** A release that somebody else has begun since, unless it failed and no machine runs it. */
-function overtaking({ releases, machines }, { version }) {
-    return releases.find((other) => other.version > version &&
-        (!['failed', 'interrupted'].includes(other.status) ||
-            machines.some(({ releaseId }) => releaseId === other.id)));
-}
-async function deployBack(run, now, { config }, back) {
+async function deployBack(run, now, { back, config, interrupt, }) {
     if (config === undefined) {
         run.runner.log.warning(`the config of v${back.version} could not be had from Fly: the image goes back, with the config of now`);
     }
-    return await deployOld(run, now, back, {
-        config: config ?? run.config,
-        // A cancel does not end what is on its way back to health.
-        interrupt: AbortSignal.timeout(run.wanted.timeout),
-    });
+    return await deployOld(run, now, back, { config: config ?? run.config, interrupt });
 }
 /**
  * Machines that only the failed release has, beside a whole old set: what bluegreen and canary leave behind. With
  * them the rollback would double the app.
  */
 async function destroySurplus({ flyctl, app, wanted }, failure) {
-    for (const { id } of surplusOf(failure, wanted.regions)) {
+    for (const { id } of surplusOf(failure)) {
         await flyctl.run(['machine', 'destroy', id, '--force', '--app', app.name], {
             interrupt: AbortSignal.timeout(wanted.timeout),
         });
     }
 }
-function surplusOf({ before, after, release }, regions) {
+function surplusOf({ before, after, release, }) {
     const old = new Set(before.machines.map(({ id }) => id));
     const now = new Set(after.machines.map(({ id }) => id));
-    return inRegions(after.machines, regions).filter((machine) => {
+    return after.machines.filter((machine) => {
         const oldOfGroup = before.machines.filter(({ group }) => group === machine.group);
         const whole = oldOfGroup.length > 0 && oldOfGroup.every(({ id }) => now.has(id));
         return machine.releaseId === release.id && !old.has(machine.id) && whole;
     });
-}
-
-;// CONCATENATED MODULE: ./actions/fly-deploy/token.ts
-
-/**
- * A token of Fly.io as flyctl takes it: several parts (macaroons begin with `fm2_`) joined by commas, without a
- * scheme. Each part is told to `mask` by itself, since any of them may show up alone.
- */
-function parseToken(text, mask) {
-    const bare = text
-        .trim()
-        .replace(/^(["'])(.*)\1$/s, '$2')
-        .trim()
-        .replace(/^(FlyV1|Bearer)(\s+|$)/i, '');
-    const parts = bare
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
-    for (const part of parts)
-        mask(part);
-    mask(parts.join(','));
-    if (parts.length === 0) {
-        throw new configuration_error_ConfigurationError('api-token is required: a deploy token, made by `fly tokens create deploy` and stored as a secret. It is empty too where a pull request comes from a fork');
-    }
-    if (parts.some((part) => !/^[\x21-\x7e]+$/.test(part))) {
-        throw new configuration_error_ConfigurationError('api-token holds white space or other characters that no token has; store what `fly tokens create deploy` prints, in one line and nothing else');
-    }
-    return parts.join(',');
-}
-/** What Fly's own HTTP API wants in `Authorization`. */
-function authorizationOf(token) {
-    return `${/^fm\d/.test(token) ? 'FlyV1' : 'Bearer'} ${token}`;
-}
-
-;// CONCATENATED MODULE: ./actions/fly-deploy/release-config.ts
-
-
-
-const FLY_API = 'https://api.fly.io';
-const QUERY = 'query configs($app: String!) { app(name: $app) { releasesUnprocessed(first: 25) { nodes { version configDefinition } } } }';
-/**
- * The config that a release was made with, of which flyctl itself shows only the newest. Undefined where Fly no
- * longer tells it. Throws a RemoteError or HttpFailure where Fly's API does not answer.
- */
-async function releaseConfig(app, version, { http, token, api, signal, }) {
-    const answer = await http({
-        url: new URL('/graphql', api || FLY_API),
-        method: 'POST',
-        headers: new Map([
-            ['authorization', authorizationOf(token)],
-            ['content-type', 'application/json'],
-        ]),
-        body: JSON.stringify({ query: QUERY, variables: { app } }),
-        bodyLimit: 16 * 1024 * 1024,
-        timeoutMs: 30_000,
-        signal,
-    });
-    if (answer.status !== 200)
-        throw new RemoteError(`Fly's API answered HTTP ${answer.status}`);
-    let json;
-    try {
-        json = JSON.parse(answer.body.toString('utf8'));
-    }
-    catch {
-        throw new RemoteError("Fly's API answered with something that is no JSON");
-    }
-    const nodes = listAt(json, 'data', 'app', 'releasesUnprocessed', 'nodes');
-    const found = nodes.find((node) => textAt(node, 'version') === String(version));
-    return at(found, 'configDefinition') ?? undefined;
-}
-
-;// CONCATENATED MODULE: ./actions/fly-deploy/save-config.ts
-
-
-
-
-
-/**
- * Writes the config of a release to a file and returns its path; undefined, with a word in the log, where Fly does
- * not tell it. flyctl shows only the config of the newest release, be it a good one or not.
- */
-async function saveConfig({ runner, wanted, app, http, home, interrupt }, { releases }, { version }) {
-    try {
-        const config = releases[0]?.version === version
-            ? await app.config(interrupt)
-            : await releaseConfig(app.name, version, {
-                http,
-                token: wanted.token,
-                api: runner.context.environment['FLY_API_BASE_URL'] ?? '',
-                signal: interrupt,
-            });
-        if (typeof config !== 'object' || config === null)
-            return undefined;
-        const path = (0,external_node_path_namespaceObject.join)(home, `v${version}.json`);
-        await (0,external_node_fs_promises_namespaceObject.writeFile)(path, JSON.stringify(config, null, 2), { mode: 0o600 });
-        return path;
-    }
-    catch (error) {
-        if (error instanceof Cancelled)
-            throw error;
-        runner.log.info(`the config of v${version} could not be saved: ${messageOf(error)}`);
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/stage-secrets.ts
@@ -3791,146 +4081,6 @@ async function stageSecrets({ runner, wanted, flyctl, app, interrupt }) {
             throw new RemoteError(`the secrets could not be staged: ${said}; nothing was deployed${left}`);
         }
     });
-}
-
-;// CONCATENATED MODULE: ./actions/fly-deploy/fly-state.ts
-
-/** Internal process groups: machines that run one command and are no part of the app. */
-const RELEASE_COMMAND = 'fly_app_release_command';
-const INTERNAL = [RELEASE_COMMAND, 'fly_app_console', 'fly_app_test_machine_command'];
-const GONE = ['destroyed', 'destroying'];
-/** Keys come in two spellings: flyctl prints Go's names for GraphQL answers and means to move to snake case. */
-function parseReleases(json) {
-    const list = Array.isArray(json) ? json : listAt(json, 'releases');
-    return list
-        .map((entry) => ({
-        id: textAt(entry, 'ID') || textAt(entry, 'id'),
-        version: Number(textAt(entry, 'Version') || textAt(entry, 'version')),
-        status: (textAt(entry, 'Status') || textAt(entry, 'status')).toLowerCase(),
-        image: textAt(entry, 'ImageRef') || textAt(entry, 'image_ref'),
-        createdAt: Date.parse(textAt(entry, 'CreatedAt') || textAt(entry, 'created_at')) || 0,
-    }))
-        .filter(({ version }) => Number.isInteger(version) && version > 0)
-        .sort((a, b) => b.version - a.version);
-}
-/** The app's own machines, and those on which a release command is at work. */
-function parseMachines(json) {
-    const all = (Array.isArray(json) ? json : [])
-        .filter((entry) => textAt(entry, 'config', 'metadata', 'fly_platform_version') === 'v2')
-        .map(machineOf)
-        .filter(({ state }) => !GONE.includes(state));
-    return {
-        machines: all
-            .filter(({ group }) => !INTERNAL.includes(group))
-            .sort((a, b) => (a.id < b.id ? -1 : 1)),
-        releaseCommands: all
-            .filter(({ group }) => group === RELEASE_COMMAND)
-            .filter(({ state }) => state !== 'stopped' && state !== 'failed')
-            .map(({ id }) => id),
-    };
-}
-function machineOf(entry) {
-    const metadata = (key) => textAt(entry, 'config', 'metadata', key);
-    const services = listAt(entry, 'config', 'services');
-    const checksOf = (owner) => {
-        const checks = at(owner, 'checks');
-        return typeof checks === 'object' && checks !== null ? Object.keys(checks).length : 0;
-    };
-    const events = listAt(entry, 'events');
-    return {
-        id: textAt(entry, 'id'),
-        state: textAt(entry, 'state'),
-        region: textAt(entry, 'region'),
-        group: metadata('fly_process_group') || 'app',
-        image: textAt(entry, 'config', 'image'),
-        digest: textAt(entry, 'image_ref', 'digest'),
-        releaseId: metadata('fly_release_id'),
-        releaseVersion: Number(metadata('fly_release_version')) || 0,
-        checks: listAt(entry, 'checks')
-            .map((check) => ({
-            name: textAt(check, 'name'),
-            status: textAt(check, 'status'),
-            output: textAt(check, 'output'),
-        }))
-            .filter(({ name }) => !name.startsWith('bg_deployments_compat')),
-        wantedChecks: checksOf(at(entry, 'config')) +
-            services.reduce((sum, service) => sum + checksOf(service), 0),
-        crashes: events.flatMap((event) => fly_state_crashOf(event)),
-        lastEventIsCrash: fly_state_crashOf(events[0]).length > 0,
-        idle: listAt(entry, 'config', 'standbys').length > 0 ||
-            textAt(entry, 'config', 'schedule') !== '' ||
-            (textAt(entry, 'config', 'restart', 'policy') === 'no' && services.length === 0),
-        proxied: services.length > 0,
-        serves: services.some((service) => listAt(service, 'ports').some((port) => {
-            const number = Number(textAt(port, 'port'));
-            return listAt(port, 'handlers').includes('http') && (number === 80 || number === 443);
-        })),
-    };
-}
-function fly_state_crashOf(event) {
-    if (textAt(event, 'type') !== 'exit')
-        return [];
-    const exit = at(event, 'request', 'exit_event') ?? at(event, 'request', 'MonitorEvent', 'exit_event');
-    const code = Number(textAt(exit, 'exit_code')) || 0;
-    // A program that is done and ends with 0 has not crashed, unless Fly has to start it again.
-    const wanted = at(exit, 'requested_stop') === true || (code === 0 && at(exit, 'restarting') !== true);
-    return wanted ? [] : [{ at: Number(textAt(event, 'timestamp')) || 0, code }];
-}
-/** The image that all machines run; undefined where they run several, or where there is none. */
-function commonImage(machines) {
-    const images = new Set(machines.map(({ image }) => image));
-    return images.size === 1 ? machines[0]?.image || undefined : undefined;
-}
-
-;// CONCATENATED MODULE: ./actions/fly-deploy/way-back.ts
-
-
-/**
- * What a failed deploy goes back to: what all machines run, as long as that release was complete; else, where they
- * are mixed or left over from a failure, the newest complete release. Undefined where there was none.
- */
-function wayBack({ releases, machines }) {
-    const complete = releases.filter(isComplete);
-    const running = commonImage(machines);
-    const version = machines[0]?.releaseVersion ?? 0;
-    const its = complete.find((release) => release.version === version);
-    if (running !== undefined && (its !== undefined || complete.length === 0)) {
-        return to(version, running, machines);
-    }
-    const newest = complete[0];
-    return newest === undefined ? undefined : to(newest.version, newest.image, machines);
-}
-/** The release that all machines run; undefined where they are mixed, or there is none. */
-function servingRelease({ releases, machines }) {
-    const versions = new Set(machines.map(({ releaseVersion }) => releaseVersion));
-    return versions.size === 1 ? releases.find(({ version }) => versions.has(version)) : undefined;
-}
-/**
- * What `command: rollback` goes to: the release that was asked for; else the newest complete one whose image is not
- * what all machines run now. Throws a ConfigurationError where there is none.
- */
-function chosenRelease({ releases, machines }, asked) {
-    const running = commonImage(machines);
-    if (asked === undefined) {
-        const last = releases.find((release) => isComplete(release) && release.image !== running);
-        if (last !== undefined)
-            return to(last.version, last.image, machines);
-        throw new configuration_error_ConfigurationError(`release: there is no complete release with another image than ${running ?? 'what runs'} among the last ${releases.length}; deploy the image you want with command: deploy`);
-    }
-    const found = releases.find(({ version }) => version === asked);
-    if (found !== undefined && found.image !== '')
-        return to(found.version, found.image, machines);
-    const known = releases.filter(isComplete).map(({ version }) => `v${version}`);
-    throw new configuration_error_ConfigurationError(`release: v${asked} is not among the releases that Fly still tells (complete are ${known.slice(0, 8).join(', ') || 'none'}); deploy its image with command: deploy and image`);
-}
-function isComplete({ status, image }) {
-    return (status === 'complete' || status === 'succeeded') && image !== '';
-}
-/** By digest where a machine that runs the image knows it: a tag may have been moved to another image since. */
-function to(version, image, machines) {
-    const digest = machines.find((machine) => machine.image === image)?.digest ?? '';
-    const pinned = /^sha256:[0-9a-f]{64}$/.test(digest) && !image.includes('@');
-    return { version, image, references: pinned ? [`${image}@${digest}`, image] : [image] };
 }
 
 ;// CONCATENATED MODULE: ./actions/fly-deploy/deploy.ts
@@ -3974,7 +4124,7 @@ async function deploy(run, before) {
 async function deployOver(run, before, { image, built = false }) {
     const { runner, wanted, app, interrupt } = run;
     const back = wayBack(before);
-    const config = back === undefined ? undefined : await saveConfig(run, before, back);
+    const config = back === undefined ? undefined : await savedConfig(run, before, back, interrupt);
     await stageSecrets(run);
     const words = deployWords(app.name, run.config, wanted, { image, folder: run.folder });
     runner.log.openGroup(`flyctl deploy of ${app.name}`);
@@ -4000,12 +4150,12 @@ async function deployOver(run, before, { image, built = false }) {
         machines: after.machines,
     });
     if (release === undefined)
-        return unchanged('nothing was changed');
+        return unchanged(whatRuns(before, after, 'nothing was changed'));
     const goBack = (reason) => rollBack(run, { reason, release, before, after, back, config });
     if (tried.code !== 0 && !isBelievable(run, tried, release)) {
         return touched(before, after, release)
             ? await goBack(said)
-            : unchanged('the old version still serves, no machine was touched');
+            : unchanged(whatRuns(before, after, `${stillServes(before)}, no machine was touched`));
     }
     runner.log.openGroup(`Verify v${release.version}`);
     try {
@@ -4037,7 +4187,7 @@ async function deployOver(run, before, { image, built = false }) {
 }
 /** Whether a deploy went through although flyctl ended badly: a lost answer of Fly's API is no failed deploy. */
 function isBelievable({ wanted }, { after }, release) {
-    const machines = inRegions(after.machines, wanted.regions);
+    const { machines } = after;
     const all = machines.length > 0 && machines.every(({ releaseId }) => releaseId === release.id);
     return (all && (release.status === 'complete' || wanted.health?.targets.some(asksVersion) === true));
 }
@@ -4058,7 +4208,7 @@ function unknown({ app, runner }, before, error) {
 function cancelled({ app }, before, { release, after }) {
     const at = release === undefined ? [] : after.machines.filter((m) => m.releaseId === release.id);
     const reason = at.length === 0
-        ? `cancelled before a machine of ${app.name} was touched; the old version still serves`
+        ? `cancelled before a machine of ${app.name} was touched; ${whatRuns(before, after, stillServes(before))}`
         : `cancelled: ${at.length} of ${after.machines.length} machines of ${app.name} run v${release?.version ?? 0}, the others what ran before. ${wayOn(before)}`;
     return {
         state: 'failed',
@@ -4067,6 +4217,16 @@ function cancelled({ app }, before, { release, after }) {
         release: servingRelease(after),
         machines: after.machines,
     };
+}
+/** What runs after a deploy that came to no machine, as far as is known; in the words of `same` where all is as before. */
+function whatRuns(before, after, same) {
+    if (changed(before, after)) {
+        return `no machine is known to run what it deployed, and yet they run ${versionsOf(after.machines)} instead of ${versionsOf(before.machines)}: does somebody else deploy as well?`;
+    }
+    return same;
+}
+function stillServes({ machines }) {
+    return machines.length === 0 ? 'nothing serves yet' : 'the old version still serves';
 }
 /** What a person does next. */
 function wayOn(before) {
@@ -4282,13 +4442,16 @@ async function find_flyctl_versionOf(path, { execute, context, signal }) {
 ;// CONCATENATED MODULE: ./actions/fly-deploy/fly-app.ts
 
 
-/** One app of Fly, asked through flyctl. */
+/** One app of Fly, or its part in some regions, asked through flyctl. */
 class FlyApp {
     name;
     #flyctl;
-    constructor(name, flyctl) {
+    #regions;
+    /** Only machines in `regions` count; none named, all do. */
+    constructor(name, flyctl, regions) {
         this.name = name;
         this.#flyctl = flyctl;
+        this.#regions = regions;
     }
     async look(signal) {
         // Both to their end, also where one fails: nothing of flyctl may run on behind a failure's back.
@@ -4304,7 +4467,10 @@ class FlyApp {
     }
     async machines(signal) {
         const words = ['machine', 'list', '--app', this.name, '--json'];
-        return parseMachines(await this.#flyctl.read(words, signal));
+        const { machines, ...rest } = parseMachines(await this.#flyctl.read(words, signal));
+        const regions = this.#regions;
+        const isHere = ({ region }) => regions.length === 0 || regions.includes(region);
+        return { machines: machines.filter(isHere), ...rest };
     }
     /** Machines that somebody holds a lease on: a deploy is changing them. */
     async leased(machines, signal) {
@@ -4429,13 +4595,14 @@ function shownWords(words) {
 
 
 
+
 /** `command: rollback`: the image and the config of an earlier release, deployed and verified as any other. */
 async function goBack(run, before) {
     const { runner, wanted, interrupt } = run;
     const { log } = runner;
     const chosen = chosenRelease(before, wanted.release);
     // The config input wins: somebody who gives one wants it.
-    const config = wanted.config === '' ? await saveConfig(run, before, chosen) : run.config;
+    const config = wanted.config === '' ? await configOf(run, before, chosen) : run.config;
     if (config === undefined) {
         throw new RemoteError(`Fly no longer tells the config of v${chosen.version}; check out the commit of that release and name its fly.toml in config. Nothing was changed`);
     }
@@ -4456,7 +4623,7 @@ async function goBack(run, before) {
     if (runner.signal.aborted)
         return brokenOff(run, chosen, undefined, { machines });
     const said = interrupt.aborted ? late : explainFlyctl(tried.said);
-    if (release === undefined) {
+    if (release === undefined && !changed(before, after)) {
         return {
             state: 'failed',
             reason: `${said}; nothing was changed`,
@@ -4464,9 +4631,12 @@ async function goBack(run, before) {
             machines,
         };
     }
-    if (!isEverywhere(run, tried)) {
-        const reason = `the rollback to v${chosen.version} failed: ${said}`;
-        return { state: 'rollback-failed', reason, release: undefined, machines };
+    if (release === undefined || !isEverywhere(tried)) {
+        const late = tried.overtaker === undefined
+            ? ''
+            : `; somebody else has begun release v${tried.overtaker.version} meanwhile`;
+        const reason = `the rollback to v${chosen.version} failed: ${said}${late}`;
+        return { state: 'rollback-failed', reason, release: servingRelease(after), machines };
     }
     log.openGroup(`Verify v${release.version}`);
     let verified;
@@ -4486,6 +4656,17 @@ async function goBack(run, before) {
         machines: verified.machines,
         gate,
     };
+}
+/** The config of the release; a Fly that does not answer is not one that no longer tells it. */
+async function configOf(run, before, chosen) {
+    try {
+        return await saveConfig(run, before, chosen, run.interrupt);
+    }
+    catch (error) {
+        if (run.runner.signal.aborted)
+            throw error;
+        throw new RemoteError(`the config of v${chosen.version} could not be had from Fly: ${messageOf(error)}. Nothing was changed; run it again`);
+    }
 }
 /** What is left where nobody could see a rollback through to its end. */
 function brokenOff({ runner, interrupt, wanted, app }, { version }, error, left) {
@@ -4687,14 +4868,14 @@ async function flyDeploy(runner, wanted, world) {
 async function prepare(runner, wanted, world, home) {
     const { log, context, signal } = runner;
     const folder = folderOf(context.workspace, wanted.workingDirectory);
-    const config = configOf(context.workspace, folder, wanted);
+    const config = fly_deploy_configOf(context.workspace, folder, wanted);
     const flyctl = await log.group('flyctl', async () => {
         const { path, version } = await findFlyctl(runner, wanted, world);
         log.info(`flyctl ${version}, ${path}`);
         const { environment } = context;
         return new Flyctl({ ...world, path, token: wanted.token, home, cwd: folder, environment, log });
     });
-    const app = new FlyApp(await nameOf(wanted, config, flyctl, signal), flyctl);
+    const app = new FlyApp(await fly_deploy_nameOf(wanted, config, flyctl, signal), flyctl, wanted.regions);
     const interrupt = AbortSignal.any([signal, AbortSignal.timeout(wanted.timeout)]);
     return { ...world, runner, wanted, flyctl, app, config, folder, home, interrupt };
 }
@@ -4718,7 +4899,7 @@ function folderOf(workspace, path) {
     throw new configuration_error_ConfigurationError(`working-directory: there is no folder ${path} in the workspace; did actions/checkout run before?`);
 }
 /** The config's path, relative to the working directory or else to the workspace; found by name where none is given. */
-function configOf(workspace, folder, { config, app, command }) {
+function fly_deploy_configOf(workspace, folder, { config, app, command }) {
     const names = config === '' ? ['fly.toml', 'fly.json', 'fly.yaml'] : [config];
     const places = names.flatMap((name) => [(0,external_node_path_namespaceObject.resolve)(folder, name), (0,external_node_path_namespaceObject.resolve)(workspace, name)]);
     const found = places.find((place, i) => (config !== '' || i % 2 === 0) && (0,external_node_fs_namespaceObject.existsSync)(place));
@@ -4732,7 +4913,7 @@ function configOf(workspace, folder, { config, app, command }) {
     throw new configuration_error_ConfigurationError(`config: there is no fly.toml in ${folder}; check the repository out before, name the file in config${command === 'rollback' ? ', or the app in app' : ''}`);
 }
 /** The app's name: from its input, else from the config as flyctl itself reads it. */
-async function nameOf({ app }, config, flyctl, signal) {
+async function fly_deploy_nameOf({ app }, config, flyctl, signal) {
     if (app !== '' || config === undefined)
         return app;
     const read = await flyctl.read(['config', 'show', '--local', '--config', config], signal);

@@ -29,8 +29,19 @@ export async function installFlyctl(): Promise<string> {
       await cp(Dir, source, { recursive: true });
       await mustRun('chmod', ['-R', 'u+w', source]);
       const built = join(scratch, 'flyctl');
-      const flags = `-X github.com/superfly/flyctl/internal/buildinfo.buildVersion=${VERSION}`;
-      await mustRun('nice', ['go', 'build', '-ldflags', flags, '-o', built, '.'], {
+      // Without what only debuggers read it takes an eighth less.
+      const flags = `-s -w -X github.com/superfly/flyctl/internal/buildinfo.buildVersion=${VERSION}`;
+      const words = [
+        'go',
+        'build',
+        '-gcflags=all=-dwarf=false',
+        '-ldflags',
+        flags,
+        '-o',
+        built,
+        '.',
+      ];
+      await mustRun('nice', words, {
         cwd: source,
         timeoutMs: FLYCTL_BUILD_MS,
       });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { runOnPaper, succeeds, type Step } from './paper-run.ts';
+import { breaksOff, runOnPaper, succeeds, type Step } from './paper-run.ts';
 
 const LEASED = {
   code: 1,
@@ -168,14 +168,6 @@ test('an image that Fly does not know right after its push is looked for again',
   expect((await runOnPaper([unknown])).runs).toHaveLength(1);
 });
 
-/** Breaks off at the second machine. */
-const breaksOff: Step = (paper) => {
-  const version = (paper.releases[0]?.[0] ?? 0) + 1;
-  paper.releases.unshift([version, 'failed']);
-  paper.machines = [version, paper.machines[1] ?? 0];
-  return { code: 1, stderr: 'Error: the connection was lost' };
-};
-
 test('a Fly that does not answer after a failed deploy is waited for, and then it goes back', async () => {
   const { outcome } = await runOnPaper([
     async (paper, words) => {
@@ -319,4 +311,181 @@ test('a worker that sleeps is woken to be judged, and put to sleep again', async
     ['machine', 'start', 'm0'],
     ['machine', 'stop', 'm0'],
   ]);
+});
+
+const HALF = { code: 1, stderr: 'Error: timeout reached waiting for health checks to pass' };
+const GATEWAY = { code: 1, stdout: '', stderr: 'Error: failed to get app shop: 504' };
+
+test('what somebody else deployed while flyctl could not even begin is neither ours nor gone back from', async () => {
+  for (const [status, machines] of [
+    ['complete', [2, 2]],
+    ['running', [2, 1]],
+  ] as const) {
+    const { outcome, runs } = await runOnPaper([
+      (paper) => {
+        paper.releases.unshift([2, status]);
+        paper.machines = [...machines];
+        return GATEWAY;
+      },
+    ]);
+    expect(runs).toHaveLength(1);
+    expect(outcome.state).toBe('failed');
+    expect(outcome.reason).toMatch(/504; no machine is known to run .* does somebody else deploy/);
+  }
+});
+
+test('machines that run a release before Fly lists it are brought back', async () => {
+  const { outcome } = await runOnPaper([
+    (paper) => {
+      paper.machines = [2, 1];
+      return HALF;
+    },
+    (paper, words) => {
+      paper.releases.unshift([2, 'failed']);
+      return succeeds(paper, words);
+    },
+  ]);
+  expect(outcome).toMatchObject({ state: 'rolled-back', release: { version: 3 } });
+});
+
+test('where the second attempt after a lease makes no release, the first is told', async () => {
+  const { outcome } = await runOnPaper([failsWithLease, () => GATEWAY]);
+  expect(outcome.state).toBe('failed');
+  expect(outcome.reason).toMatch(/lease.*the old version still serves, no machine was touched$/);
+});
+
+test('a machine that cannot be woken is no good end, and is tried twice', async () => {
+  const cannot: Step = () => ({
+    code: 1,
+    stderr: 'Error: could not start machine due to lack of capacity',
+  });
+  const sleeping: Step = (paper, words) => {
+    paper.state = 'stopped';
+    return succeeds(paper, words);
+  };
+  const { outcome, runs } = await runOnPaper([sleeping, cannot, cannot, sleeping, cannot, cannot]);
+  expect(outcome.state).toBe('rollback-failed');
+  expect(outcome.reason).toMatch(
+    /^machine m0 \(app, fra\) could not be started: .*lack of capacity.*after the rollback to v1: machine m0/,
+  );
+  expect(runs.filter(([word]) => word === 'machine')).toHaveLength(4);
+  // One that a request has started meanwhile is well.
+  const { outcome: second } = await runOnPaper([
+    sleeping,
+    (paper) => {
+      paper.state = 'started';
+      return { code: 1, stderr: 'Error: unable to start machine from current state: started' };
+    },
+    () => ({}),
+  ]);
+  expect(second.state).toBe('deployed');
+});
+
+test('a machine that was woken and does not stay up is no good end', async () => {
+  const { outcome } = await runOnPaper(
+    [
+      (paper, words) => {
+        paper.state = 'stopped';
+        return succeeds(paper, words);
+      },
+      () => ({}),
+      () => ({}),
+      (paper, words) => {
+        paper.state = 'started';
+        return succeeds(paper, words);
+      },
+    ],
+    { 'wait-timeout': '5s' },
+  );
+  expect(outcome.state).toBe('rolled-back');
+  expect(outcome.reason).toMatch(/^machine m0 \(app, fra\) was started and is stopped/);
+});
+
+test('a Fly that is away right after a good deploy is waited for', async () => {
+  const { outcome, runs } = await runOnPaper([
+    (paper, words) => {
+      let asked = 0;
+      paper.onQuestion = ([word]) => {
+        asked += word === 'machine' ? 1 : 0;
+        if (asked === 2) paper.downUntil = paper.clock.now() + 8000;
+        if (asked === 2) asked += 1;
+      };
+      return succeeds(paper, words);
+    },
+  ]);
+  expect(outcome.state).toBe('deployed');
+  expect(runs).toHaveLength(1);
+});
+
+test('nothing is deployed over what somebody begins between two attempts to go back', async () => {
+  const { outcome, runs } = await runOnPaper([
+    breaksOff,
+    (paper, words) => {
+      const said = breaksOff(paper, words);
+      let asked = 0;
+      paper.onQuestion = ([word]) => {
+        // The look of the attempt comes first, the next is that after the pause.
+        if (word === 'releases') asked += 1;
+        if (asked === 2 && paper.releases[0]?.[0] === 3) paper.releases.unshift([4, 'running']);
+      };
+      return said;
+    },
+  ]);
+  expect(runs).toHaveLength(2);
+  expect(outcome.state).toBe('rollback-failed');
+  expect(outcome.reason).toMatch(/not tried again, since somebody else has begun release v4/);
+});
+
+test('what serves at the end is told by the machines', async () => {
+  const all: Step = (paper) => {
+    paper.releases.unshift([2, 'failed']);
+    paper.machines = [2, 2];
+    return HALF;
+  };
+  const stays = await runOnPaper([all], { 'rollback-on-failure': 'false' });
+  expect(stays.outcome).toMatchObject({ state: 'failed', release: { version: 2 } });
+  const half = await runOnPaper([breaksOff, breaksOff, breaksOff]);
+  expect(half.outcome).toMatchObject({ state: 'rollback-failed', release: undefined });
+});
+
+test('a first deploy that comes to no machine does not say that an old version serves', async () => {
+  const fails: Step = (paper) => {
+    paper.releases.unshift([1, 'failed', 'shop:2']);
+    return { code: 1, stderr: 'Error: release command failed - aborting deployment' };
+  };
+  const { outcome } = await runOnPaper([fails], {}, { releases: [], machines: [] });
+  expect(outcome.reason).toMatch(/; nothing serves yet, no machine was touched$/);
+});
+
+test('a job that is killed during the rollback says why the deploy failed and what to do', async () => {
+  const { runner } = await runOnPaper([breaksOff, succeeds]);
+  expect(runner.lastWords.at(-1)).toMatch(
+    /^the connection was lost; cancelled during the rollback to v1: .* command: rollback with release: 1$/,
+  );
+});
+
+test('with regions, only machines there count, also for the way back', async () => {
+  const { outcome, runs } = await runOnPaper(
+    [
+      (paper) => {
+        paper.releases.unshift([6, 'failed', 'shop:2']);
+        paper.machines = [5, 6];
+        return HALF;
+      },
+      (paper) => {
+        paper.releases.unshift([7, 'complete', 'shop:4']);
+        paper.machines = [5, 7];
+        return {};
+      },
+    ],
+    { regions: 'iad' },
+    {
+      releases: ['complete', 'complete', 'complete', 'complete', 'complete'],
+      machines: [5, 4],
+      regions: ['fra', 'iad'],
+    },
+  );
+  expect(runs[1]).toEqual(expect.arrayContaining(['--image', 'shop:4']));
+  expect(outcome).toMatchObject({ state: 'rolled-back', release: { version: 7 } });
+  expect(outcome.machines.map(({ region }) => region)).toEqual(['iad']);
 });

@@ -27,7 +27,7 @@ test('JSON of any shape is read without an exception', () => {
     fc.property(fc.jsonValue(), (json) => {
       parseReleases(json);
       const { machines } = parseMachines(json);
-      problemsOf(machines, 'r');
+      problemsOf(machines, { releaseId: 'r', woken: new Set() });
       parseMachines([
         { ...(json as object), config: { metadata: { fly_platform_version: 'v2' } } },
       ]);
@@ -97,6 +97,12 @@ test('a rollback by hand goes to another image than the one that runs', () => {
   const look = lookOf({ releases: ['complete', 'failed', 'complete'], machines: [3] });
   expect(chosenRelease(look, undefined).version).toBe(1);
   expect(chosenRelease(look, 2).version).toBe(2);
+  // A rollback has pinned the image by its digest.
+  const pinned = look.machines.map((machine) => ({
+    ...machine,
+    image: `shop:3@sha256:${'a'.repeat(64)}`,
+  }));
+  expect(chosenRelease({ ...look, machines: pinned }, undefined).version).toBe(1);
   expect(() => chosenRelease(look, 9)).toThrow(/v9 is not among.*v3, v1/);
   expect(() => chosenRelease(lookOf({ releases: ['complete'], machines: [1] }), undefined)).toThrow(
     /no complete release with another image than shop:1/,
@@ -123,8 +129,8 @@ test('takes away only what a failed deploy added beside a whole old set', () => 
   const after = lookOf({ releases: ['complete', 'failed'], machines: [1, 1, 2, 2] });
   const release = after.releases[0];
   if (release === undefined) throw new Error('no release');
-  expect(surplusOf({ before, after, release }, []).map(({ id }) => id)).toEqual(['m2', 'm3']);
+  expect(surplusOf({ before, after, release }).map(({ id }) => id)).toEqual(['m2', 'm3']);
   // Where an old machine is gone already, the new ones are what is left of the app.
   const gone = { ...after, machines: after.machines.slice(1) };
-  expect(surplusOf({ before, after: gone, release }, [])).toEqual([]);
+  expect(surplusOf({ before, after: gone, release })).toEqual([]);
 });

@@ -1,14 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { runOnPaper, succeeds, type Step } from './paper-run.ts';
+import { breaksOff, runOnPaper, succeeds, type Step } from './paper-run.ts';
 
 const ROLLBACK = { command: 'rollback', 'wait-timeout': '5s' };
-
-const breaksOff: Step = (paper) => {
-  const version = (paper.releases[0]?.[0] ?? 0) + 1;
-  paper.releases.unshift([version, 'failed']);
-  paper.machines = [version, paper.machines[1] ?? 0];
-  return { code: 1, stderr: 'Error: the connection was lost' };
-};
 
 test('brings back the image of the release before, without its release command', async () => {
   const { outcome, runs } = await runOnPaper([succeeds], ROLLBACK);
@@ -90,4 +83,19 @@ test('where Fly does not tell what it left, that is said', async () => {
   );
   expect(outcome).toMatchObject({ state: 'rollback-failed', release: undefined });
   expect(outcome.reason).toMatch(/could not be judged: the connection was lost; and what runs now/);
+});
+
+test('where its second attempt comes to nothing, it does not say that nothing was changed', async () => {
+  const gateway: Step = () => ({ code: 1, stdout: '', stderr: 'Error: failed to get app: 504' });
+  const { outcome } = await runOnPaper([breaksOff, gateway], ROLLBACK);
+  expect(outcome).toMatchObject({ state: 'rollback-failed', release: undefined });
+  expect(outcome.reason).toMatch(/^the rollback to v1 failed: .*504/);
+  const untouched = await runOnPaper([gateway, gateway], ROLLBACK);
+  expect(untouched.outcome.reason).toMatch(/504.*; nothing was changed$/);
+});
+
+test('a Fly that does not tell the config is not one that has forgotten it', async () => {
+  await expect(runOnPaper([], { ...ROLLBACK, config: '' })).rejects.toThrow(
+    /^the config of v1 could not be had from Fly: nobody asks\. Nothing was changed; run it again$/,
+  );
 });

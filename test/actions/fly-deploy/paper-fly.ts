@@ -6,17 +6,21 @@ interface MachineOptions {
   readonly group?: string;
   readonly state?: string;
   readonly version?: number;
+  readonly image?: string;
+  readonly region?: string;
   readonly digest?: string;
   readonly events?: readonly object[];
   readonly checks?: readonly object[];
 }
 
-/** A machine as flyctl prints it; it runs the image `shop:<version>`. */
+/** A machine as flyctl prints it; it runs the image `shop:<version>` where none is named. */
 export function machineJson({
   id,
   group = 'app',
   state = 'started',
   version = 1,
+  image = `shop:${version}`,
+  region = 'fra',
   digest,
   events = [],
   checks = [],
@@ -24,12 +28,12 @@ export function machineJson({
   return {
     id,
     state,
-    region: 'fra',
+    region,
     image_ref: { digest },
     events,
     checks,
     config: {
-      image: `shop:${version}`,
+      image,
       metadata: {
         fly_platform_version: 'v2',
         fly_process_group: group,
@@ -41,12 +45,16 @@ export function machineJson({
 }
 
 /** A release as flyctl prints it. */
-export function releaseJson(version: number, status: string, createdAt = 0): object {
+export function releaseJson(
+  version: number,
+  status: string,
+  { createdAt = 0, image = `shop:${version}` }: { createdAt?: number; image?: string } = {},
+): object {
   return {
     ID: `r${version}`,
     Version: version,
     Status: status,
-    ImageRef: `shop:${version}`,
+    ImageRef: image,
     CreatedAt: new Date(createdAt).toISOString(),
   };
 }
@@ -67,7 +75,7 @@ export function lookOf({
     machineJson({ id: `m${i}`, version, ...(digest === undefined ? {} : { digest }) }),
   );
   return {
-    releases: parseReleases(releases.map((status, i) => releaseJson(i + 1, status, createdAt))),
+    releases: parseReleases(releases.map((status, i) => releaseJson(i + 1, status, { createdAt }))),
     ...parseMachines(all),
   };
 }

@@ -11,12 +11,15 @@ import type { Execute } from '../../../packages/shell/execute.ts';
 import type { Stream, Streamed } from '../../../packages/shell/stream.ts';
 import { InstantClock } from '../../fakes/instant-clock.ts';
 import { recordingRunner, type RecordingRunner } from '../../fakes/recording-runner.ts';
-import { lookOf, machineJson, releaseJson } from './paper-fly.ts';
+import { machineJson, releaseJson } from './paper-fly.ts';
 
 /** Fly on paper: what it would list, and whether it answers at all. */
 export interface Paper {
-  releases: [number, string][];
+  /** Version, status and image, `shop:<version>` where none is named. */
+  releases: [number, string, string?][];
   machines: number[];
+  /** Of each machine, fra where none is named. */
+  regions: readonly string[];
   /** Of all machines. */
   state: string;
   leased: boolean;
@@ -42,16 +45,27 @@ export interface PaperRun {
   readonly sleeps: readonly number[];
 }
 
+/** What is there before; by default one good release, or two with `command: rollback`, on two machines. */
+export interface Before {
+  /** The status of each, from v1 on. */
+  readonly releases?: readonly string[];
+  /** The version that each runs. */
+  readonly machines?: number[];
+  readonly regions?: readonly string[];
+}
+
 /** Deploys over v1 on two machines, or with `command: rollback` goes back from v2 to v1. */
 export async function runOnPaper(
   steps: readonly Step[],
   inputs: Record<string, string> = {},
+  there: Before = {},
 ): Promise<PaperRun> {
   const clock = new InstantClock();
   const controller = new AbortController();
   const paper: Paper = {
     releases: [],
     machines: [],
+    regions: [],
     state: 'started',
     leased: false,
     downUntil: 0,
@@ -82,7 +96,9 @@ export async function runOnPaper(
       return Promise.resolve({ code: 1, stdout: '', stderr: 'Error: 503 Service Unavailable' });
     }
     const answers: Record<string, unknown> = {
-      releases: paper.releases.map(([version, status]) => releaseJson(version, status)),
+      releases: paper.releases.map(([version, status, image]) =>
+        releaseJson(version, status, image === undefined ? {} : { image }),
+      ),
       config: { app: 'shop' },
       machine:
         words[1] === 'leases'
@@ -90,7 +106,13 @@ export async function runOnPaper(
             ? { m0: {} }
             : {}
           : paper.machines.map((version, i) =>
-              machineJson({ id: `m${i}`, version, state: paper.state }),
+              machineJson({
+                id: `m${i}`,
+                version,
+                region: paper.regions[i] ?? 'fra',
+                state: paper.state,
+                ...imageOfRelease(paper, version),
+              }),
             ),
     };
     return Promise.resolve({
@@ -104,7 +126,10 @@ export async function runOnPaper(
     environments.push(environment);
     const step = steps[runs.push(words) - 1];
     if (step === undefined) throw new Error(`nobody expected flyctl ${words.join(' ')}`);
-    return { code: 0, stdout: '', stderr: '', ...(await step(paper, words)) };
+    // flyctl names the image before it makes a release.
+    const image = imageOf(words);
+    const stdout = image === undefined ? '' : `Searching for image '${image}' remotely...\n`;
+    return { code: 0, stdout, stderr: '', ...(await step(paper, words)) };
   };
   const wanted = readInputs(runner);
   const home = '/nowhere';
@@ -125,18 +150,18 @@ export async function runOnPaper(
     clock,
     http: () => Promise.reject(new Error('nobody asks')),
     flyctl,
-    app: new FlyApp('shop', flyctl),
+    app: new FlyApp('shop', flyctl, wanted.regions),
     config: '/fly.toml',
     folder: '/',
     home,
     interrupt: AbortSignal.any([runner.signal, AbortSignal.timeout(wanted.timeout)]),
   };
-  const before = lookOf({
-    releases: wanted.command === 'deploy' ? ['complete'] : ['complete', 'complete'],
-    machines: wanted.command === 'deploy' ? [1, 1] : [2, 2],
-  });
-  paper.releases = before.releases.map(({ version, status }) => [version, status]);
-  paper.machines = before.machines.map(({ releaseVersion }) => releaseVersion);
+  const deploys = wanted.command === 'deploy';
+  const { releases = deploys ? ['complete'] : ['complete', 'complete'] } = there;
+  paper.releases = releases.map((status, i): [number, string] => [i + 1, status]).toReversed();
+  paper.machines = there.machines ?? (deploys ? [1, 1] : [2, 2]);
+  paper.regions = there.regions ?? [];
+  const before = await run.app.look();
   const outcome = await (wanted.command === 'deploy' ? deploy : goBack)(run, before);
   for (const environment of environments) {
     expect(environment['INPUT_OTHER']).toBeUndefined();
@@ -147,9 +172,27 @@ export async function runOnPaper(
 }
 
 /** Ends well: a complete release on every machine, told as flyctl tells it. */
-export const succeeds: Step = (paper) => {
+export const succeeds: Step = (paper, words) => {
   const version = (paper.releases[0]?.[0] ?? 0) + 1;
-  paper.releases.unshift([version, 'complete']);
+  paper.releases.unshift([version, 'complete', imageOf(words)]);
   paper.machines = [version, version];
   return {};
 };
+
+/** Breaks off at the second machine. */
+export const breaksOff: Step = (paper, words) => {
+  const version = (paper.releases[0]?.[0] ?? 0) + 1;
+  paper.releases.unshift([version, 'failed', imageOf(words)]);
+  paper.machines = [version, paper.machines[1] ?? 0];
+  return { code: 1, stderr: 'Error: the connection was lost' };
+};
+
+function imageOf(words: readonly string[]): string | undefined {
+  const at = words.indexOf('--image');
+  return at === -1 ? undefined : words[at + 1];
+}
+
+function imageOfRelease({ releases }: Paper, version: number): { image?: string } {
+  const image = releases.find(([one]) => one === version)?.[2];
+  return image === undefined ? {} : { image };
+}

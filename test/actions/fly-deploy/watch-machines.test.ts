@@ -30,7 +30,12 @@ async function watched(
       return await Promise.resolve(parseMachines(picture));
     },
   } as unknown as FlyApp;
-  const watch = { releaseId: 'r1', regions: [], stableForMs: 5000, settleMs: 20_000 };
+  const watch = {
+    releaseId: 'r1',
+    woken: new Set(['woken']),
+    stableForMs: 5000,
+    settleMs: 20_000,
+  };
   return { ...(await watchMachines(app, watch, { clock, log })), tookMs: clock.now() };
 }
 
@@ -94,4 +99,28 @@ test('a group sleeps where none of it is awake; standbys are let sleep', () => {
   expect(machines(machineJson({ id: 'a', ...asleep }), machineJson({ id: 'b' }))).toEqual([]);
   const standby = machineJson({ id: 's', group: 'worker', ...asleep }) as { config: object };
   expect(machines({ ...standby, config: { ...standby.config, standbys: ['x'] } })).toEqual([]);
+});
+
+test('of what was woken, only what nobody asks for may sleep again', async () => {
+  const services = [{ ports: [{ port: 443, handlers: ['http'] }] }];
+  const asleep = (proxied: boolean, requested: boolean): object => {
+    const machine = machineJson({
+      id: 'woken',
+      state: 'stopped',
+      events: [
+        {
+          type: 'exit',
+          timestamp: 1,
+          request: { exit_event: { exit_code: 0, requested_stop: requested } },
+        },
+      ],
+    }) as { config: object };
+    return { ...machine, config: { ...machine.config, services: proxied ? services : [] } };
+  };
+  expect((await watched([asleep(true, true)])).problems).toEqual([]);
+  for (const machine of [asleep(true, false), asleep(false, true), asleep(false, false)]) {
+    expect((await watched([machine])).problems).toEqual([
+      'machine woken (app, fra) was started and is stopped',
+    ]);
+  }
 });
