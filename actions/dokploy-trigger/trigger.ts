@@ -3,6 +3,7 @@ import { messageOf } from '../../packages/errors/message-of.ts';
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
 import { HttpFailure } from '../../packages/http/http-failure.ts';
+import type { Attribution, Proof } from './attribution.ts';
 import { DokployRefusal } from './dokploy-refusal.ts';
 import { askQueue, askRows, type FollowWorld } from './follow.ts';
 import { idOf, type Service } from './service.ts';
@@ -12,8 +13,8 @@ export interface Wish {
   readonly description: string;
   readonly redeploy: boolean;
   readonly nonce: string;
-  /** Ids of the deployments that were there before. */
-  readonly known: ReadonlySet<string>;
+  /** Knows ours from those of others, also of what was seen of them while the trigger was looked for. */
+  readonly attribution: Attribution;
 }
 
 /** Whether the trigger was carried out cannot be told. */
@@ -66,10 +67,13 @@ export async function trigger(service: Service, wish: Wish, world: FollowWorld):
         new Unsure(
           `whether Dokploy queued the deployment is not known: the trigger got no answer (${messageOf(error)}), and ${why}; look at its page before you run the job again`,
         );
-      const found = await search(service, wish, world).catch((failure: unknown) => {
+      const found = await search(service, wish.attribution, world).catch((failure: unknown) => {
         throw unsure(signal.aborted ? 'the job was cancelled' : messageOf(failure));
       });
       if (found === 'there') return isCloud;
+      if (found === 'maybe') {
+        throw unsure('a deployment that ended unseen may be it, or one of somebody else');
+      }
       if (found === 'unknown' || isCloud) throw unsure('this Dokploy does not show its queue');
       if (!again) throw unsure('the second one, sent since it was not queued, got none either');
       log.info('Dokploy has not; triggering once more');
@@ -89,24 +93,20 @@ function mayBeCarriedOut(error: unknown): boolean {
   return error instanceof HttpFailure;
 }
 
-/** Looks for the nonce in the queue and among the deployments. */
+/** Looks for ours in the queue and among the deployments. */
 async function search(
   service: Service,
-  { nonce, known }: Wish,
+  attribution: Attribution,
   world: FollowWorld,
-): Promise<'there' | 'absent' | 'unknown'> {
+): Promise<Proof | 'unknown'> {
   const until = world.clock.now() + SEARCH_MS;
   for (;;) {
     const jobs = await askQueue(world.api);
     const rows = await askRows(world.api, service);
-    const bears = ({ title, description }: { title: string; description: string }): boolean =>
-      title.includes(nonce) || description.includes(nonce);
-    if (jobs?.some(bears) === true || rows.some(bears)) return 'there';
-    // Over already, with the commit's message for a title; following tells.
-    if (rows.some(({ id, description }) => !known.has(id) && description.startsWith('Commit: '))) {
-      return 'there';
-    }
-    if (world.clock.now() >= until) return jobs === undefined ? 'unknown' : 'absent';
+    const proof = attribution.prove(jobs, rows);
+    if (proof === 'there') return proof;
+    if (world.clock.now() >= until)
+      return proof === 'absent' && jobs === undefined ? 'unknown' : proof;
     await world.clock.sleep(1000, world.signal);
   }
 }
