@@ -58,15 +58,16 @@ export async function change(
       throw await afterUndo(undo, error);
     }
   };
-  const env = mergeDotenv(before.env, service.env);
+  const wanted = differing(before.env, service.env);
+  const env = mergeDotenv(before.env, wanted);
   if (env !== before.env) {
     await set(
-      [...service.env.keys()],
+      [...wanted.keys()],
       () => saveEnv(api, service, before, env),
       async () => {
         const now = await describe(undoing, service, secrets);
         const { text, ...undone } =
-          now.env === env ? whole(before.env, service) : withOld(now.env, before.env, service);
+          now.env === env ? whole(before.env, wanted) : withOld(now.env, before.env, wanted);
         if (text !== now.env) await saveEnv(undoing, service, now, text);
         return undone;
       },
@@ -103,27 +104,39 @@ export async function afterUndo(undo: Change['undo'], error: unknown): Promise<u
   }
 }
 
+type Values = ReadonlyMap<string, string>;
+
+/** Of the wanted values those that are not there yet, so that no other counts as set, or as put back. */
+function differing(before: string, wanted: Values): Values {
+  const old = new Map(dotenvValues(before));
+  const differs = ([key, value]: readonly [string, string]): boolean =>
+    // With a dollar sign the quotes decide what a container gets.
+    old.get(key) !== value ||
+    (value.includes('$') && mergeDotenv(before, new Map([[key, value]])) !== before);
+  return new Map([...wanted].filter(differs));
+}
+
 interface Reverted extends Undone {
   /** The environment to save. */
   readonly text: string;
 }
 
 /** Nobody touched it meanwhile, so it goes back byte for byte. */
-function whole(before: string, { env }: Service): Reverted {
-  return { text: before, restored: [...env.keys()], kept: [] };
+function whole(before: string, wanted: Values): Reverted {
+  return { text: before, restored: [...wanted.keys()], kept: [] };
 }
 
 /** What stands there now, with the old values of the keys that still are as they were set. */
-function withOld(now: string, before: string, { env }: Service): Reverted {
+function withOld(now: string, before: string, wanted: Values): Reverted {
   const old = new Map(dotenvValues(before));
   const current = new Map(dotenvValues(now));
   const isOurs = (key: string): boolean =>
-    current.get(key) === env.get(key) || current.get(key) === old.get(key);
-  const restored = [...env.keys()].filter(isOurs);
+    current.get(key) === wanted.get(key) || current.get(key) === old.get(key);
+  const restored = [...wanted.keys()].filter(isOurs);
   return {
     text: mergeDotenv(now, new Map(restored.map((key) => [key, old.get(key)]))),
     restored,
-    kept: [...env.keys()].filter((key) => !isOurs(key)),
+    kept: [...wanted.keys()].filter((key) => !isOurs(key)),
   };
 }
 

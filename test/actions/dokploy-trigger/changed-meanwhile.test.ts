@@ -88,6 +88,33 @@ test.each(cases)('$what', async ({ theirs, state, env, told, deploys }) => {
   expect(world.fake.model.jobs).toHaveLength(deploys);
 });
 
+test('a key that had its value before was not set, so it is not put back either', async () => {
+  const world = onFakeClock();
+  const service = world.compose('shop', { env: 'TAG=1\nMODE=a\n', builds: [BAD, QUICK] });
+  once(world, 'compose.deploy', () => {
+    replaced('TAG=2', 'TAG=3')(service);
+  });
+  const outcome = await world.deploy({ 'compose-id': 'shop', env: 'TAG=2\nMODE=a' });
+  expect(outcome).toMatchObject({ state: 'failed', changed: ['TAG'] });
+  expect(outcome.reason).toMatch(
+    /; TAG stays as somebody else set it meanwhile, so nothing was deployed again$/,
+  );
+  expect(service.env).toBe('TAG=3\nMODE=a\n');
+  expect(world.fake.model.jobs).toHaveLength(1);
+});
+
+test.each([
+  ['MODE="a"\n', 'MODE=a', 'MODE="a"\n', []],
+  // A container gets something else of these two.
+  ['MODE="a$B"\n', 'MODE=a$B', "MODE='a$B'\n", ['MODE']],
+])('%j with %s set is %j', async (before, set, after, changed) => {
+  const world = onFakeClock();
+  const service = world.compose('shop', { env: before });
+  const outcome = await world.deploy({ 'compose-id': 'shop', env: set });
+  expect(outcome).toMatchObject({ state: 'deployed', changed });
+  expect(service.env).toBe(after);
+});
+
 test.each([
   [
     'acme/web:2',
