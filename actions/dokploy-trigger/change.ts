@@ -7,6 +7,7 @@ import type { Secrets } from '../../packages/runner/secrets.ts';
 import { describe, type Described } from './described.ts';
 import type { DokployApi } from './dokploy-api.ts';
 import { DokployRefusal } from './dokploy-refusal.ts';
+import { NotPutBack } from './not-put-back.ts';
 import type { Service } from './service.ts';
 import { keptWords, type Undone } from './undone.ts';
 
@@ -14,7 +15,7 @@ import { keptWords, type Undone } from './undone.ts';
 export interface Change {
   /** Names of the keys and `image`, for people. */
   readonly what: readonly string[];
-  /** Puts the old values back; what somebody else changed meanwhile stays, and is told. */
+  /** Puts the old values back; what somebody else changed meanwhile stays, and is told. Throws a NotPutBack. */
   readonly undo: () => Promise<Undone>;
 }
 
@@ -35,14 +36,22 @@ export async function change(
     );
   }
   const what: string[] = [];
-  const undos: (() => Promise<Undone>)[] = [];
+  const undos: { readonly names: readonly string[]; readonly back: () => Promise<Undone> }[] = [];
   const undo = async (): Promise<Undone> => {
-    const done: Undone[] = [];
-    for (const one of undos) done.push(await one());
-    return {
-      restored: done.flatMap(({ restored }) => restored),
-      kept: done.flatMap(({ kept }) => kept),
-    };
+    let undone: Undone = { restored: [], kept: [] };
+    for (const [at, { back }] of undos.entries()) {
+      try {
+        const { restored, kept } = await back();
+        undone = {
+          restored: [...undone.restored, ...restored],
+          kept: [...undone.kept, ...kept],
+        };
+      } catch (error) {
+        const left = undos.slice(at).flatMap(({ names }) => names);
+        throw new NotPutBack(left, undone, error);
+      }
+    }
+    return undone;
   };
   /** Sets one thing; where its answer is lost, it counts as set. */
   const set = async (
@@ -51,7 +60,7 @@ export async function change(
     back: () => Promise<Undone>,
   ): Promise<void> => {
     what.push(...names);
-    undos.push(back);
+    undos.push({ names, back });
     try {
       await write();
     } catch (error) {
@@ -98,9 +107,7 @@ export async function afterUndo(undo: Change['undo'], error: unknown): Promise<u
     const kept = keptWords(await undo());
     return kept === '' ? error : new RemoteError(`${messageOf(error)}${kept}`);
   } catch (another) {
-    return new RemoteError(
-      `${messageOf(error)}; and what was set before could not be put back: ${messageOf(another)}`,
-    );
+    return new RemoteError(`${messageOf(error)}; and ${messageOf(another)}`);
   }
 }
 
