@@ -86,8 +86,11 @@ async function firstAttempt(
     }
     const set = changed === undefined ? '' : `; ${changed.what.join(', ')} stays as it was set`;
     if (world.runner.signal.aborted) {
+      const far = begun.yes
+        ? 'deployed; Dokploy goes on with it'
+        : 'triggered; whether Dokploy has queued it is not known';
       throw new Cancelled(
-        `cancelled while ${service.name} was being deployed; Dokploy goes on with it${set}: ${described.page}`,
+        `cancelled while ${service.name} was being ${far}${set}: ${described.page}`,
       );
     }
     // The key is refused or Dokploy is gone, so there is no way back either.

@@ -47,11 +47,11 @@ export async function trigger(service: Service, wish: Wish, world: FollowWorld):
     try {
       return (await api.mutate(procedure, body)) === true || isCloud;
     } catch (error) {
-      if (signal.aborted) throw new Unsure('cancelled while the deployment was being triggered');
       if (error instanceof DokployRefusal && error.status === 404 && !error.isMissingRoute) {
         throw new ConfigurationError(`${error.message}; check ${service.kind}-id`);
       }
       if (isSurelyNotSent(error)) {
+        signal.throwIfAborted();
         if (attempt >= CONNECT_ATTEMPTS) {
           throw new RemoteError(
             `Dokploy could not be reached to trigger the deployment, ${CONNECT_ATTEMPTS} times in ${formatDuration(clock.now() - began)}, so nothing was begun: ${messageOf(error)}; run the job again once Dokploy is back`,
@@ -60,6 +60,9 @@ export async function trigger(service: Service, wish: Wish, world: FollowWorld):
         log.info(`${messageOf(error)}; trying again`);
         await clock.sleep(Math.min(1000 * attempt, LONGEST_PAUSE_MS), signal);
         continue;
+      }
+      if (signal.aborted && !(error instanceof DokployRefusal)) {
+        throw new Unsure('cancelled while the deployment was being triggered');
       }
       if (!mayBeCarriedOut(error)) throw error;
       log.info(`no answer to the trigger (${messageOf(error)}); looking whether Dokploy has it`);
