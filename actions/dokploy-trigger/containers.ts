@@ -69,14 +69,18 @@ export function judge(
   return current.length === 0 ? ill('no container runs', undefined) : judgeEach(current);
 }
 
-/** All run, none is unhealthy, and what has ended ended with 0. */
+/** All run, none is unhealthy, and what has ended ended with 0; of one-shots alone nobody can tell what is to run. */
 function judgeEach(
   containers: readonly Container[],
   isFinal: (container: Container) => boolean = () => false,
 ): ContainerVerdict {
   const bad = containers.filter((one) => ailment(one) !== '' && !endedWell(one));
   const worst = bad.find(isFinal) ?? bad[0];
-  if (worst === undefined) return WELL;
+  if (worst === undefined) {
+    const [first] = containers;
+    if (first === undefined || containers.some(({ state }) => state === 'running')) return WELL;
+    return { ...ill(ALL_ENDED, first), isFinal: isFinal(first) };
+  }
   return { ...ill(`${worst.name} ${ailment(worst)}`, worst), isFinal: isFinal(worst) };
 }
 
@@ -126,6 +130,9 @@ function judgeApplication(
   }
   return ill(died === undefined ? 'no container runs' : `${died.name} ${ailment(died)}`, died);
 }
+
+const ALL_ENDED =
+  'nothing of it runs: every container has ended (Exited 0; where that is meant, set container-health: false)';
 
 const WELL: ContainerVerdict = { well: true, reason: '', culprit: undefined, isFinal: false };
 

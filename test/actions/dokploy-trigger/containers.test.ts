@@ -44,6 +44,19 @@ describe('compose', () => {
     expect(bad).toMatchObject({ well: false, isFinal: true, culprit: { name: 'migrate' } });
   });
 
+  test('where everything has ended with 0, nothing runs, and waiting does not mend it', () => {
+    const ended = [
+      one('migrate', 'Exited (0) 1 minute ago'),
+      one('web', 'Exited (0) 1 second ago'),
+    ];
+    expect(judge(ended, NONE, 'compose')).toMatchObject({
+      well: false,
+      isFinal: true,
+      culprit: { name: 'migrate' },
+      reason: expect.stringMatching(/^nothing of it runs: .* set container-health: false\)$/),
+    });
+  });
+
   test('no container at all is not well', () => {
     expect(judge([], NONE, 'compose')).toMatchObject({ well: false, culprit: undefined });
   });
