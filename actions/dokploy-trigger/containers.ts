@@ -1,7 +1,14 @@
 import type { Clock } from '../../packages/clock/clock.ts';
 import { formatDuration } from '../../packages/clock/duration.ts';
 import type { Log } from '../../packages/runner/log.ts';
-import { ailment, endedWell, shown, type Container, type Shape } from './container.ts';
+import {
+  ailment,
+  endedSomehow,
+  endedWell,
+  shown,
+  type Container,
+  type Shape,
+} from './container.ts';
 
 export interface ContainerVerdict {
   readonly well: boolean;
@@ -74,11 +81,13 @@ function judgeEach(
   containers: readonly Container[],
   isFinal: (container: Container) => boolean = () => false,
 ): ContainerVerdict {
-  const bad = containers.filter((one) => ailment(one) !== '' && !endedWell(one));
+  const runs = containers.some(({ state }) => state === 'running');
+  const ended = (one: Container): boolean => endedWell(one) || (runs && endedSomehow(one));
+  const bad = containers.filter((one) => ailment(one) !== '' && !ended(one));
   const worst = bad.find(isFinal) ?? bad[0];
   if (worst === undefined) {
     const [first] = containers;
-    if (first === undefined || containers.some(({ state }) => state === 'running')) return WELL;
+    if (first === undefined || runs) return WELL;
     return { ...ill(ALL_ENDED, first), isFinal: isFinal(first) };
   }
   return { ...ill(`${worst.name} ${ailment(worst)}`, worst), isFinal: isFinal(worst) };
