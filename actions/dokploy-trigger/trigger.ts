@@ -47,10 +47,7 @@ export async function trigger(service: Service, wish: Wish, world: FollowWorld):
     try {
       return (await api.mutate(procedure, body)) === true || isCloud;
     } catch (error) {
-      if (error instanceof DokployRefusal && error.status === 404 && !error.isMissingRoute) {
-        throw new ConfigurationError(`${error.message}; check ${service.kind}-id`);
-      }
-      if (isSurelyNotSent(error)) {
+      if (isSurelyNotSent(error) || isOfNoRoute(error)) {
         signal.throwIfAborted();
         if (attempt >= CONNECT_ATTEMPTS) {
           throw new RemoteError(
@@ -60,6 +57,9 @@ export async function trigger(service: Service, wish: Wish, world: FollowWorld):
         log.info(`${messageOf(error)}; trying again`);
         await clock.sleep(Math.min(1000 * attempt, LONGEST_PAUSE_MS), signal);
         continue;
+      }
+      if (error instanceof DokployRefusal && error.status === 404 && !error.isMissingRoute) {
+        throw new ConfigurationError(`${error.message}; check ${service.kind}-id`);
       }
       if (signal.aborted && !(error instanceof DokployRefusal)) {
         throw new Unsure('cancelled while the deployment was being triggered');
@@ -88,6 +88,11 @@ export async function trigger(service: Service, wish: Wish, world: FollowWorld):
 /** Nobody was reached who could have begun anything. */
 export function isSurelyNotSent(error: unknown): boolean {
   return error instanceof HttpFailure && ['dns', 'connect', 'proxy', 'tls'].includes(error.phase);
+}
+
+/** A proxy has no way to Dokploy, as while that is being updated: `404 page not found` of Traefik. */
+function isOfNoRoute(error: unknown): boolean {
+  return error instanceof DokployRefusal && error.status === 404 && error.isForeign;
 }
 
 function mayBeCarriedOut(error: unknown): boolean {

@@ -209,3 +209,35 @@ describe('a connection that is refused', () => {
     expect(world.fake.model.jobs).toHaveLength(1);
   });
 });
+
+describe('a 404 at the trigger', () => {
+  const noRoute: Answer = { status: 404, body: '404 page not found\n', type: 'text/plain' };
+
+  test('of a proxy that has no way to Dokploy for a while is waited out', async () => {
+    world.compose('shop');
+    let left = 3;
+    world.fake.interfere = (name) =>
+      name === 'compose.deploy' && (left -= 1) >= 0 ? noRoute : undefined;
+    expect(await world.deploy({ 'compose-id': 'shop' })).toMatchObject({ state: 'deployed' });
+    expect(world.fake.model.jobs).toHaveLength(1);
+  });
+
+  test('of a proxy that never finds it is told as that, and what was set is set back', async () => {
+    const service = world.compose('shop', { env: 'TAG=1\n' });
+    world.fake.interfere = (name) => (name === 'compose.deploy' ? noRoute : undefined);
+    await expect(world.deploy({ 'compose-id': 'shop', env: 'TAG=2' })).rejects.toThrow(
+      /^Dokploy could not be reached to trigger the deployment, 10 times in .* with HTTP 404, which is not Dokploy's JSON/,
+    );
+    expect(service.env).toBe('TAG=1\n');
+  });
+
+  test('of Dokploy itself is a wrong id, at once', async () => {
+    const service = world.compose('shop');
+    world.fake.interfere = (name) => {
+      if (name === 'compose.deploy') world.fake.model.services.delete(service.id);
+      return undefined;
+    };
+    await expect(world.deploy({ 'compose-id': 'shop' })).rejects.toThrow(/; check compose-id$/);
+    expect(world.fake.calls.filter((name) => name === 'compose.deploy')).toHaveLength(1);
+  });
+});
