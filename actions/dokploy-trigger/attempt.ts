@@ -11,7 +11,7 @@ import type { DokployApi } from './dokploy-api.ts';
 import { explainStatus } from './explain-status.ts';
 import type { Followed } from './follow.ts';
 import type { Wanted } from './inputs.ts';
-import { logOf, logOfDeployment } from './log-of.ts';
+import { logOf, logOfDeployment, type Excerpt } from './log-of.ts';
 import { idOf, type Service } from './service.ts';
 import { triggerAndFollow } from './trigger-and-follow.ts';
 import { settledStatus, tellsVersion } from './what-runs.ts';
@@ -88,7 +88,8 @@ export async function attemptDeploy(
     if (reason !== '') return { ...NOTHING_KNOWN, followed, reason };
   } else if (followed.status !== 'done') {
     const excerpt = await buildLog(followed, described, wanted, world);
-    return { followed, healthy: false, reason: explainStatus(followed), report: '', excerpt };
+    const reason = explainStatus(followed, excerpt.isLog);
+    return { followed, healthy: false, reason, report: '', excerpt: excerpt.text };
   }
   const containers = wanted.containerHealth
     ? await checkContainers(service, described, before, wanted, world)
@@ -136,7 +137,7 @@ async function checkContainers(
   const { culprit } = verdict;
   if (culprit === undefined || wanted.logLines === 0)
     return { ...NOTHING_KNOWN, healthy: false, reason };
-  const excerpt = await logOf(
+  const { text: excerpt } = await logOf(
     api,
     `${service.kind}.readLogs`,
     { ...idOf(service), containerId: culprit.id, tail: wanted.logLines },
@@ -154,18 +155,20 @@ function probe(
   return askGate(gate, runner, { clock, http, signal: runner.signal, title: service.name });
 }
 
+const NO_EXCERPT: Excerpt = { text: '', isLog: false };
+
 async function buildLog(
   { status, deployment }: Followed,
   described: Described,
   wanted: Wanted,
   { api, runner }: World,
-): Promise<string> {
-  if (deployment === undefined || wanted.logLines === 0) return '';
-  if (status === 'deleted' || status === 'withheld') return '';
+): Promise<Excerpt> {
+  if (deployment === undefined || wanted.logLines === 0) return NO_EXCERPT;
+  if (status === 'deleted' || status === 'withheld') return NO_EXCERPT;
   // Without a path there never was a log, and the row itself says why.
-  if (deployment.logPath === '') return '';
+  if (deployment.logPath === '') return NO_EXCERPT;
   const excerpt = await logOfDeployment(api, deployment, described, wanted.logLines);
-  tellLog(runner.log, `Log of the deployment ${deployment.id}`, excerpt);
+  tellLog(runner.log, `Log of the deployment ${deployment.id}`, excerpt.text);
   return excerpt;
 }
 

@@ -19,6 +19,9 @@ export type Sight =
   /** So many newer ones are there that ours may have come and gone unseen. */
   | { readonly kind: 'pushed out' };
 
+/** Whether a trigger was carried out; `maybe` where one that lost its title may be somebody else's as well. */
+export type Proof = 'there' | 'maybe' | 'absent';
+
 export interface Trigger {
   /** Ids of the deployments that were there before. */
   readonly known: ReadonlySet<string>;
@@ -46,6 +49,7 @@ export class Attribution {
   readonly #trigger: Trigger;
   readonly #foreign = new Set<string>();
   #ours: string | undefined;
+  #how: 'title' | 'commit' | 'elimination' = 'title';
   #goneLooks = 0;
 
   constructor(trigger: Trigger) {
@@ -57,7 +61,7 @@ export class Attribution {
     const fresh = rows.filter(({ id }) => !this.#trigger.known.has(id));
     this.#tellApart(fresh);
     const named = fresh.find(({ id }) => id === this.#ours);
-    if (named !== undefined) return { kind: 'ours', deployment: named, how: 'title' };
+    if (named !== undefined) return { kind: 'ours', deployment: named, how: this.#how };
     const candidates = this.candidates(rows);
     const job = jobs?.find((one) => this.#bears(one));
     if (jobs !== undefined && job !== undefined) {
@@ -75,13 +79,29 @@ export class Attribution {
     this.#goneLooks += 1;
     if (this.#goneLooks < LOOKS) return { kind: 'unseen' };
     if (!this.reachesBack(rows)) return { kind: 'pushed out' };
-    const how = candidates.length === 1 ? 'elimination' : 'commit';
     const likely = this.likely(candidates);
     const [only, ...more] = likely;
     if (only === undefined) return { kind: 'lost' };
     if (more.length > 0) return { kind: 'one of', deployments: likely };
     this.#ours = only.id;
-    return { kind: 'ours', deployment: only, how };
+    this.#how = candidates.length === 1 ? 'elimination' : 'commit';
+    return { kind: 'ours', deployment: only, how: this.#how };
+  }
+
+  /** Whether there is one of ours at all, where the trigger got no answer: elimination takes that for granted. */
+  prove(jobs: readonly Job[] | undefined, rows: readonly Deployment[]): Proof {
+    this.#tellApart(rows.filter(({ id }) => !this.#trigger.known.has(id)));
+    if (this.#ours !== undefined || jobs?.some((one) => this.#bears(one))) return 'there';
+    const nameless = this.#trigger.titleMayChange
+      ? this.candidates(rows).filter(({ description }) => description.startsWith('Commit: '))
+      : [];
+    const [only, ...more] = this.#ofOurCommit(nameless);
+    if (only === undefined) return nameless.length > 0 ? 'maybe' : 'absent';
+    if (more.length === 0) {
+      this.#ours = only.id;
+      this.#how = 'commit';
+    }
+    return 'there';
   }
 
   /** Whether the history shows everything since the trigger, and so ours, if it was ever begun. */
@@ -92,8 +112,7 @@ export class Attribution {
   /** Of several that could be ours those of our commit, where any is. */
   likely(candidates: readonly Deployment[]): readonly Deployment[] {
     if (candidates.length < 2) return candidates;
-    const { commits } = this.#trigger;
-    const same = candidates.filter((row) => commits.some((one) => isOfCommit(row, one)));
+    const same = this.#ofOurCommit(candidates);
     return same.length > 0 ? same : candidates;
   }
 
@@ -105,11 +124,22 @@ export class Attribution {
   #tellApart(fresh: readonly Deployment[]): void {
     const { hasTitles, titleMayChange } = this.#trigger;
     for (const row of fresh) {
-      if (this.#bears(row)) this.#ours ??= row.id;
+      if (this.#bears(row)) this.#name(row);
       // Ours would carry the nonce for as long as it runs, and for good where the title stays.
       else if (hasTitles && (!titleMayChange || !mayHaveLostTitle(row))) this.#foreign.add(row.id);
     }
     if (this.#ours !== undefined) this.#foreign.delete(this.#ours);
+  }
+
+  /** The nonce outdoes what a commit or elimination has said before. */
+  #name({ id }: Deployment): void {
+    if (this.#ours !== undefined && this.#how === 'title') return;
+    this.#ours = id;
+    this.#how = 'title';
+  }
+
+  #ofOurCommit(rows: readonly Deployment[]): Deployment[] {
+    return rows.filter((row) => this.#trigger.commits.some((one) => isOfCommit(row, one)));
   }
 
   #bears({ title, description }: { title: string; description: string }): boolean {

@@ -7,6 +7,7 @@ import type { Secrets } from '../../packages/runner/secrets.ts';
 import { describe, type Described } from './described.ts';
 import type { DokployApi } from './dokploy-api.ts';
 import { DokployRefusal } from './dokploy-refusal.ts';
+import { NotPutBack } from './not-put-back.ts';
 import type { Service } from './service.ts';
 import { keptWords, type Undone } from './undone.ts';
 
@@ -14,7 +15,7 @@ import { keptWords, type Undone } from './undone.ts';
 export interface Change {
   /** Names of the keys and `image`, for people. */
   readonly what: readonly string[];
-  /** Puts the old values back; what somebody else changed meanwhile stays, and is told. */
+  /** Puts the old values back; what somebody else changed meanwhile stays, and is told. Throws a NotPutBack. */
   readonly undo: () => Promise<Undone>;
 }
 
@@ -35,14 +36,22 @@ export async function change(
     );
   }
   const what: string[] = [];
-  const undos: (() => Promise<Undone>)[] = [];
+  const undos: { readonly names: readonly string[]; readonly back: () => Promise<Undone> }[] = [];
   const undo = async (): Promise<Undone> => {
-    const done: Undone[] = [];
-    for (const one of undos) done.push(await one());
-    return {
-      restored: done.flatMap(({ restored }) => restored),
-      kept: done.flatMap(({ kept }) => kept),
-    };
+    let undone: Undone = { restored: [], kept: [] };
+    for (const [at, { back }] of undos.entries()) {
+      try {
+        const { restored, kept } = await back();
+        undone = {
+          restored: [...undone.restored, ...restored],
+          kept: [...undone.kept, ...kept],
+        };
+      } catch (error) {
+        const left = undos.slice(at).flatMap(({ names }) => names);
+        throw new NotPutBack(left, undone, error);
+      }
+    }
+    return undone;
   };
   /** Sets one thing; where its answer is lost, it counts as set. */
   const set = async (
@@ -51,22 +60,23 @@ export async function change(
     back: () => Promise<Undone>,
   ): Promise<void> => {
     what.push(...names);
-    undos.push(back);
+    undos.push({ names, back });
     try {
       await write();
     } catch (error) {
       throw await afterUndo(undo, error);
     }
   };
-  const env = mergeDotenv(before.env, service.env);
+  const wanted = differing(before.env, service.env);
+  const env = mergeDotenv(before.env, wanted);
   if (env !== before.env) {
     await set(
-      [...service.env.keys()],
+      [...wanted.keys()],
       () => saveEnv(api, service, before, env),
       async () => {
         const now = await describe(undoing, service, secrets);
         const { text, ...undone } =
-          now.env === env ? whole(before.env, service) : withOld(now.env, before.env, service);
+          now.env === env ? whole(before.env, wanted) : withOld(now.env, before.env, wanted);
         if (text !== now.env) await saveEnv(undoing, service, now, text);
         return undone;
       },
@@ -97,10 +107,20 @@ export async function afterUndo(undo: Change['undo'], error: unknown): Promise<u
     const kept = keptWords(await undo());
     return kept === '' ? error : new RemoteError(`${messageOf(error)}${kept}`);
   } catch (another) {
-    return new RemoteError(
-      `${messageOf(error)}; and what was set before could not be put back: ${messageOf(another)}`,
-    );
+    return new RemoteError(`${messageOf(error)}; and ${messageOf(another)}`);
   }
+}
+
+type Values = ReadonlyMap<string, string>;
+
+/** Of the wanted values those that are not there yet, so that no other counts as set, or as put back. */
+function differing(before: string, wanted: Values): Values {
+  const old = new Map(dotenvValues(before));
+  const differs = ([key, value]: readonly [string, string]): boolean =>
+    // With a dollar sign the quotes decide what a container gets.
+    old.get(key) !== value ||
+    (value.includes('$') && mergeDotenv(before, new Map([[key, value]])) !== before);
+  return new Map([...wanted].filter(differs));
 }
 
 interface Reverted extends Undone {
@@ -109,21 +129,21 @@ interface Reverted extends Undone {
 }
 
 /** Nobody touched it meanwhile, so it goes back byte for byte. */
-function whole(before: string, { env }: Service): Reverted {
-  return { text: before, restored: [...env.keys()], kept: [] };
+function whole(before: string, wanted: Values): Reverted {
+  return { text: before, restored: [...wanted.keys()], kept: [] };
 }
 
 /** What stands there now, with the old values of the keys that still are as they were set. */
-function withOld(now: string, before: string, { env }: Service): Reverted {
+function withOld(now: string, before: string, wanted: Values): Reverted {
   const old = new Map(dotenvValues(before));
   const current = new Map(dotenvValues(now));
   const isOurs = (key: string): boolean =>
-    current.get(key) === env.get(key) || current.get(key) === old.get(key);
-  const restored = [...env.keys()].filter(isOurs);
+    current.get(key) === wanted.get(key) || current.get(key) === old.get(key);
+  const restored = [...wanted.keys()].filter(isOurs);
   return {
     text: mergeDotenv(now, new Map(restored.map((key) => [key, old.get(key)]))),
     restored,
-    kept: [...env.keys()].filter((key) => !isOurs(key)),
+    kept: [...wanted.keys()].filter((key) => !isOurs(key)),
   };
 }
 

@@ -74,6 +74,11 @@ export function endedWell({ state, status }: Container): boolean {
   return state === 'exited' && /^Exited \(0\)/.test(status);
 }
 
+/** Before v0.27 nobody says with what it ended, and a finished one-shot must not be taken for a crash. */
+export function endedSomehow({ state, status }: Container): boolean {
+  return state === 'exited' && status === '';
+}
+
 export function shown({ name, state, status }: Container): string {
   return `${name}: ${status || state}`;
 }

@@ -1,7 +1,14 @@
 import type { Clock } from '../../packages/clock/clock.ts';
 import { formatDuration } from '../../packages/clock/duration.ts';
 import type { Log } from '../../packages/runner/log.ts';
-import { ailment, endedWell, shown, type Container, type Shape } from './container.ts';
+import {
+  ailment,
+  endedSomehow,
+  endedWell,
+  shown,
+  type Container,
+  type Shape,
+} from './container.ts';
 
 export interface ContainerVerdict {
   readonly well: boolean;
@@ -69,14 +76,20 @@ export function judge(
   return current.length === 0 ? ill('no container runs', undefined) : judgeEach(current);
 }
 
-/** All run, none is unhealthy, and what has ended ended with 0. */
+/** All run, none is unhealthy, and what has ended ended with 0; of one-shots alone nobody can tell what is to run. */
 function judgeEach(
   containers: readonly Container[],
   isFinal: (container: Container) => boolean = () => false,
 ): ContainerVerdict {
-  const bad = containers.filter((one) => ailment(one) !== '' && !endedWell(one));
+  const runs = containers.some(({ state }) => state === 'running');
+  const ended = (one: Container): boolean => endedWell(one) || (runs && endedSomehow(one));
+  const bad = containers.filter((one) => ailment(one) !== '' && !ended(one));
   const worst = bad.find(isFinal) ?? bad[0];
-  if (worst === undefined) return WELL;
+  if (worst === undefined) {
+    const [first] = containers;
+    if (first === undefined || runs) return WELL;
+    return { ...ill(ALL_ENDED, first), isFinal: isFinal(first) };
+  }
   return { ...ill(`${worst.name} ${ailment(worst)}`, worst), isFinal: isFinal(worst) };
 }
 
@@ -126,6 +139,9 @@ function judgeApplication(
   }
   return ill(died === undefined ? 'no container runs' : `${died.name} ${ailment(died)}`, died);
 }
+
+const ALL_ENDED =
+  'nothing of it runs: every container has ended (Exited 0; where that is meant, set container-health: false)';
 
 const WELL: ContainerVerdict = { well: true, reason: '', culprit: undefined, isFinal: false };
 

@@ -49,13 +49,12 @@ export async function deployService(
 
 /** Nothing was begun, so there is nothing to deploy either; what waits in the queue reads the values when it is begun. */
 async function setBack(changed: Change): Promise<string> {
-  const what = changed.what.join(', ');
   try {
     const undone = await changed.undo();
     const set = undone.restored.length === 0 ? 'nothing' : `the old ${undone.restored.join(', ')}`;
     return `${set} is set again, and what runs was not touched${keptWords(undone)}`;
   } catch (error) {
-    return `and the old ${what} could not be set again: ${messageOf(error)}`;
+    return `and ${messageOf(error)}`;
   }
 }
 
@@ -87,8 +86,11 @@ async function firstAttempt(
     }
     const set = changed === undefined ? '' : `; ${changed.what.join(', ')} stays as it was set`;
     if (world.runner.signal.aborted) {
+      const far = begun.yes
+        ? 'deployed; Dokploy goes on with it'
+        : 'triggered; whether Dokploy has queued it is not known';
       throw new Cancelled(
-        `cancelled while ${service.name} was being deployed; Dokploy goes on with it${set}: ${described.page}`,
+        `cancelled while ${service.name} was being ${far}${set}: ${described.page}`,
       );
     }
     // The key is refused or Dokploy is gone, so there is no way back either.
@@ -143,10 +145,11 @@ async function goBack(
         `cancelled on the way back of ${service.name} (${attempt.reason}); the old ${undone === undefined ? `${what} may not be set again` : `${undone.restored.join(', ')} is set again, whether it is deployed is not known${keptWords(undone)}`}: ${described.page}`,
       );
     }
-    return outcome(
-      'rollback-failed',
-      `${attempt.reason}; and the way back failed too: ${messageOf(error)}`,
-    );
+    const why =
+      undone === undefined
+        ? `and ${messageOf(error)}`
+        : `the old ${undone.restored.join(', ')} is set again, but deploying it failed: ${messageOf(error)}${keptWords(undone)}`;
+    return outcome('rollback-failed', `${attempt.reason}; ${why}`);
   }
 }
 

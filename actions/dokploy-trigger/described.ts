@@ -1,3 +1,4 @@
+import { composeEnvironment } from './compose-environment.ts';
 import type { DokployApi } from './dokploy-api.ts';
 import { DokployRefusal } from './dokploy-refusal.ts';
 import { ConfigurationError } from '../../packages/errors/configuration-error.ts';
@@ -86,18 +87,21 @@ export async function describe(
   };
 }
 
-const DOTENV = new Set(['env', 'buildArgs', 'buildSecrets']);
+const DOTENV = /^((preview)?(env|buildArgs|buildSecrets)|content)$/i;
 
 /**
- * A log may print what the environment holds: the service's, its project's, or tokens of its git provider and
- * registry. The runner shall know all of it before the first line.
+ * A log may print what the environment holds: the service's, its project's, that of its compose file or of a file
+ * that is mounted, or tokens of its git provider and registry. The runner shall know all of it before the first line.
  */
 function maskSecrets(value: object, mask: (secret: string) => void): void {
+  const maskEach = (pairs: readonly (readonly [string, string])[]): void => {
+    for (const [key, text] of pairs) if (!isPublic(key, text)) mask(text);
+  };
   for (const [name, one] of Object.entries(value) as [string, unknown][]) {
     if (typeof one === 'object' && one !== null) maskSecrets(one, mask);
     else if (typeof one !== 'string') continue;
-    else if (DOTENV.has(name)) {
-      for (const [key, text] of dotenvValues(one)) if (!isPublic(key, text)) mask(text);
-    } else if (/token|password|secret|privatekey/i.test(name)) mask(one);
+    else if (DOTENV.test(name)) maskEach(dotenvValues(one));
+    else if (name === 'composeFile') maskEach(composeEnvironment(one));
+    else if (/token|password|secret|privatekey/i.test(name)) mask(one);
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../packages/clock/clock.ts';
 import { formatDuration } from '../../packages/clock/duration.ts';
+import { Cancelled } from '../../packages/errors/cancelled.ts';
 import { messageOf } from '../../packages/errors/message-of.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
 import { createHttp } from '../../packages/http/create-http.ts';
@@ -47,6 +48,12 @@ export async function dokployTrigger(runner: Runner, wanted: Wanted, clock: Cloc
   const outcomes: Outcome[] = [];
   const began = clock.now();
   let thrown: Error | undefined;
+  /** Nothing of this one was begun, or it would say so itself. */
+  const cancelledBefore = ({ name }: Service): Cancelled => {
+    const names = outcomes.map((one) => one.name).join(', ');
+    const before = names === '' ? '' : `; ${wanted.wait ? 'deployed' : 'triggered'}: ${names}`;
+    return new Cancelled(`cancelled before ${name} was triggered${before}`);
+  };
   /** Goes through the services up to the first that fails. */
   const each = async (work: (service: Service) => Promise<Outcome['state']>): Promise<void> => {
     for (const service of wanted.services) {
@@ -54,8 +61,8 @@ export async function dokployTrigger(runner: Runner, wanted: Wanted, clock: Cloc
       try {
         if (!isGood(await work(service))) return;
       } catch (error) {
-        thrown = error instanceof Error ? error : new Error(String(error));
-        const reason = messageOf(error);
+        thrown = asError(error === runner.signal.reason ? cancelledBefore(service) : error);
+        const reason = messageOf(thrown);
         outcomes.push({ ...skipped(service), state: 'failed', status: '', reason });
         log.closeGroup('✗');
       }
@@ -86,6 +93,10 @@ export async function dokployTrigger(runner: Runner, wanted: Wanted, clock: Cloc
   log.info(
     `${names}: ${wanted.wait ? 'deployed and well' : 'triggered'} in ${formatDuration(clock.now() - began)}`,
   );
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 function isGood(state: Outcome['state']): boolean {

@@ -2,11 +2,14 @@ import { formatDuration } from '../../packages/clock/duration.ts';
 import type { Followed } from './follow.ts';
 
 /** What happened to a deployment that did not come to a good end, and what to do; empty where it is done. */
-export function explainStatus({ status, deployment, queuedMs, deployMs }: Followed): string {
+export function explainStatus(
+  { status, deployment, queuedMs, deployMs }: Followed,
+  showsLog = false,
+): string {
   const which = `Dokploy's deployment ${deployment?.id ?? ''}`;
   switch (status) {
     case 'error':
-      return `${which} failed${deployment?.errorMessage ? `: ${deployment.errorMessage.replaceAll(/\s+/g, ' ').slice(0, 300)}` : '; the end of its log is in this step'}`;
+      return `${which} failed${whyFailed(deployment?.errorMessage ?? '', showsLog)}`;
     case 'cancelled':
       return `${which} was cancelled (somebody cancelled it, or Dokploy restarted meanwhile); run the job again, or set retrigger-on-lost: true`;
     case 'lost':
@@ -28,4 +31,9 @@ export function explainStatus({ status, deployment, queuedMs, deployMs }: Follow
     case 'done':
       return '';
   }
+}
+
+function whyFailed(errorMessage: string, showsLog: boolean): string {
+  if (errorMessage !== '') return `: ${errorMessage.replaceAll(/\s+/g, ' ').slice(0, 300)}`;
+  return showsLog ? '; the end of its log is in this step' : '; look at its page in Dokploy';
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../packages/clock/clock.ts';
 import type { Log } from '../../packages/runner/log.ts';
 import { absenceOrThrow, askAbsence, type Absence } from './absence.ts';
-import { Attribution, KEPT_ROWS, type Sight, type Trigger } from './attribution.ts';
+import { KEPT_ROWS, type Attribution, type Sight } from './attribution.ts';
 import { deploymentsOf, isOver, type Deployment } from './deployment.ts';
 import type { DokployApi } from './dokploy-api.ts';
 import { DokployRefusal } from './dokploy-refusal.ts';
@@ -57,13 +57,12 @@ const OVER_LOOKS = 3;
 /** Waits until our deployment is over, whoever else deploys meanwhile. Throws where Dokploy refuses or is gone for long. */
 export async function follow(
   service: Service,
-  trigger: Trigger,
+  attribution: Attribution,
   showsQueue: boolean,
   budgets: Budgets,
   world: FollowWorld,
 ): Promise<Followed> {
   const { clock, log, signal } = world;
-  const attribution = new Attribution(trigger);
   const began = clock.now();
   let runsSince: number | undefined;
   let missing = 0;

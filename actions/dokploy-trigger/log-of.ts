@@ -7,13 +7,20 @@ import { DokployRefusal } from './dokploy-refusal.ts';
 
 const MOST_CHARACTERS = 200_000;
 
+/** What can be shown of a log. */
+export interface Excerpt {
+  readonly text: string;
+  /** Whether it is of the log, and no sentence about where that is. */
+  readonly isLog: boolean;
+}
+
 /** The last lines of a log that a procedure gives, without colours; a sentence where there are none to be had. */
 export function logOf(
   api: DokployApi,
   procedure: string,
   parameters: Readonly<Record<string, string | number>>,
   page: string,
-): Promise<string> {
+): Promise<Excerpt> {
   return readable(page, () => api.query(procedure, parameters));
 }
 
@@ -23,7 +30,7 @@ export function logOfDeployment(
   { id, logPath }: Deployment,
   { serverId, page }: Pick<Described, 'serverId' | 'page'>,
   lines: number,
-): Promise<string> {
+): Promise<Excerpt> {
   return readable(page, async () => {
     try {
       const text = await api.query('deployment.readLogs', { deploymentId: id, tail: lines });
@@ -38,17 +45,23 @@ export function logOfDeployment(
   });
 }
 
-async function readable(page: string, read: () => Promise<unknown>): Promise<string> {
+async function readable(page: string, read: () => Promise<unknown>): Promise<Excerpt> {
   try {
     const answer = await read();
     const text = stripVTControlCharacters(typeof answer === 'string' ? answer : '').slice(
       -MOST_CHARACTERS,
     );
-    return text.trim() === '' ? `(Dokploy has no log of it; see ${page})` : text.trimEnd();
+    return text.trim() === ''
+      ? noLog(`Dokploy has no log of it; see ${page}`)
+      : { text: text.trimEnd(), isLog: true };
   } catch (error) {
     if (error instanceof DokployRefusal && error.isMissingRoute) {
-      return `(this version of Dokploy gives no logs by API; see ${page})`;
+      return noLog(`this version of Dokploy gives no logs by API; see ${page}`);
     }
-    return `(the log could not be read: ${messageOf(error)}; see ${page})`;
+    return noLog(`the log could not be read: ${messageOf(error)}; see ${page}`);
   }
+}
+
+function noLog(why: string): Excerpt {
+  return { text: `(${why})`, isLog: false };
 }

@@ -1,6 +1,6 @@
 import { dotenvValues } from '../../packages/dotenv/dotenv-values.ts';
 import { isMoving } from '../../packages/health/expected-version.ts';
-import { parseYaml } from '../../packages/yaml/parse-yaml.ts';
+import { composeServices } from './compose-services.ts';
 import type { Described } from './described.ts';
 import type { Service } from './service.ts';
 
@@ -32,17 +32,9 @@ export function movingImages(
 
 /** Images that are pulled, with their policy. */
 function imagesOf(composeFile: string): { image: string; pullPolicy: string }[] {
-  let file: unknown;
-  try {
-    file = parseYaml('composeFile', composeFile, '');
-  } catch {
-    return [];
-  }
-  const services = (file as { services?: unknown } | null)?.services;
-  if (typeof services !== 'object' || services === null) return [];
-  return Object.values(services).flatMap((one: unknown) => {
-    if (typeof one !== 'object' || one === null || 'build' in one) return [];
-    const { image, pull_policy: policy } = one as { image?: unknown; pull_policy?: unknown };
+  return composeServices(composeFile).flatMap((one) => {
+    if ('build' in one) return [];
+    const { image, pull_policy: policy } = one;
     return typeof image === 'string'
       ? [{ image, pullPolicy: typeof policy === 'string' ? policy : '' }]
       : [];

@@ -40,6 +40,20 @@ export function parseServices(
       );
     }
   }
+  // Nobody would notice that nothing of it is ever asked.
+  if (services.every(({ gate }) => gate === undefined)) {
+    const expectation =
+      common.version !== ''
+        ? 'health-expect-version'
+        : common.json.length > 0
+          ? 'health-expect-json'
+          : '';
+    if (expectation !== '') {
+      throw new ConfigurationError(
+        `services: ${expectation} needs a health-url with at least one service`,
+      );
+    }
+  }
   return services;
 }
 

@@ -27,7 +27,9 @@ export async function titlesSince(api: DokployApi, log: Log): Promise<boolean> {
       ? ['titles (v0.25.0), so a deployment of somebody else may be taken for ours']
       : []),
     ...(number < 27_000
-      ? ['health of containers (v0.27.0), so only whether they run is looked at']
+      ? [
+          'health of containers (v0.27.0), so only whether they run is looked at, and what has ended beside them counts as a finished one-shot',
+        ]
       : []),
     ...(number < 28_003
       ? ['list of its queue (v0.28.3), so a lost job is noticed only by queue-timeout']

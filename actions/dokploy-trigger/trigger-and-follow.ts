@@ -1,4 +1,5 @@
 import type { AttemptOptions, World } from './attempt.ts';
+import { Attribution } from './attribution.ts';
 import { describe, type Described } from './described.ts';
 import { askRows, follow, type Followed } from './follow.ts';
 import type { Wanted } from './inputs.ts';
@@ -19,15 +20,17 @@ export async function triggerAndFollow(
   const { log, signal, secrets, context } = runner;
   const known = new Set((await askRows(api, service)).map(({ id }) => id));
   const nonce = newNonce();
-  const wish = { title, description, redeploy, nonce, known };
+  const titleMayChange = !redeploy && !WITHOUT_COMMIT.has(sourceType);
+  const commits = [context.sha, ...versionsOf(service)];
+  const attribution = new Attribution({ known, nonce, titleMayChange, hasTitles, commits });
+  const wish = { title, description, redeploy, nonce, attribution };
   const isCloud = await trigger(service, wish, { api, clock, log, signal });
   onTriggered();
   log.info(`triggered ${service.name} as "${title} [${nonce}]"`);
   if (!wait) return undefined;
-  const titleMayChange = !redeploy && !WITHOUT_COMMIT.has(sourceType);
   const followed = await follow(
     service,
-    { known, nonce, titleMayChange, hasTitles, commits: [context.sha, ...versionsOf(service)] },
+    attribution,
     // The cloud's queue is not shown, so nothing is lost for not being in it.
     !isCloud,
     budgets,

@@ -2763,6 +2763,10 @@ function ailment({ state, status }) {
 function endedWell({ state, status }) {
     return state === 'exited' && /^Exited \(0\)/.test(status);
 }
+/** Before v0.27 nobody says with what it ended, and a finished one-shot must not be taken for a crash. */
+function endedSomehow({ state, status }) {
+    return state === 'exited' && status === '';
+}
 function container_shown({ name, state, status }) {
     return `${name}: ${status || state}`;
 }
@@ -2816,12 +2820,18 @@ function containers_judge(containers, before, shape) {
     const current = currentOfEachTask(containers, before);
     return current.length === 0 ? ill('no container runs', undefined) : judgeEach(current);
 }
-/** All run, none is unhealthy, and what has ended ended with 0. */
+/** All run, none is unhealthy, and what has ended ended with 0; of one-shots alone nobody can tell what is to run. */
 function judgeEach(containers, isFinal = () => false) {
-    const bad = containers.filter((one) => ailment(one) !== '' && !endedWell(one));
+    const runs = containers.some(({ state }) => state === 'running');
+    const ended = (one) => endedWell(one) || (runs && endedSomehow(one));
+    const bad = containers.filter((one) => ailment(one) !== '' && !ended(one));
     const worst = bad.find(isFinal) ?? bad[0];
-    if (worst === undefined)
-        return WELL;
+    if (worst === undefined) {
+        const [first] = containers;
+        if (first === undefined || runs)
+            return WELL;
+        return { ...ill(ALL_ENDED, first), isFinal: isFinal(first) };
+    }
     return { ...ill(`${worst.name} ${ailment(worst)}`, worst), isFinal: isFinal(worst) };
 }
 /** Swarm keeps the containers of earlier tasks for a while: of each slot the one that counts, by `stack_service.1.id`. */
@@ -2859,6 +2869,7 @@ function judgeApplication(containers, before) {
     }
     return ill(died === undefined ? 'no container runs' : `${died.name} ${ailment(died)}`, died);
 }
+const ALL_ENDED = 'nothing of it runs: every container has ended (Exited 0; where that is meant, set container-health: false)';
 const WELL = { well: true, reason: '', culprit: undefined, isFinal: false };
 function ill(reason, culprit) {
     return { well: false, reason, culprit, isFinal: false };
@@ -2867,11 +2878,11 @@ function ill(reason, culprit) {
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/explain-status.ts
 
 /** What happened to a deployment that did not come to a good end, and what to do; empty where it is done. */
-function explainStatus({ status, deployment, queuedMs, deployMs }) {
+function explainStatus({ status, deployment, queuedMs, deployMs }, showsLog = false) {
     const which = `Dokploy's deployment ${deployment?.id ?? ''}`;
     switch (status) {
         case 'error':
-            return `${which} failed${deployment?.errorMessage ? `: ${deployment.errorMessage.replaceAll(/\s+/g, ' ').slice(0, 300)}` : '; the end of its log is in this step'}`;
+            return `${which} failed${whyFailed(deployment?.errorMessage ?? '', showsLog)}`;
         case 'cancelled':
             return `${which} was cancelled (somebody cancelled it, or Dokploy restarted meanwhile); run the job again, or set retrigger-on-lost: true`;
         case 'lost':
@@ -2893,6 +2904,11 @@ function explainStatus({ status, deployment, queuedMs, deployMs }) {
         case 'done':
             return '';
     }
+}
+function whyFailed(errorMessage, showsLog) {
+    if (errorMessage !== '')
+        return `: ${errorMessage.replaceAll(/\s+/g, ' ').slice(0, 300)}`;
+    return showsLog ? '; the end of its log is in this step' : '; look at its page in Dokploy';
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/dokploy-refusal.ts
@@ -2970,148 +2986,25 @@ async function readable(page, read) {
     try {
         const answer = await read();
         const text = (0,external_node_util_namespaceObject.stripVTControlCharacters)(typeof answer === 'string' ? answer : '').slice(-MOST_CHARACTERS);
-        return text.trim() === '' ? `(Dokploy has no log of it; see ${page})` : text.trimEnd();
+        return text.trim() === ''
+            ? noLog(`Dokploy has no log of it; see ${page}`)
+            : { text: text.trimEnd(), isLog: true };
     }
     catch (error) {
         if (error instanceof DokployRefusal && error.isMissingRoute) {
-            return `(this version of Dokploy gives no logs by API; see ${page})`;
+            return noLog(`this version of Dokploy gives no logs by API; see ${page}`);
         }
-        return `(the log could not be read: ${messageOf(error)}; see ${page})`;
+        return noLog(`the log could not be read: ${messageOf(error)}; see ${page}`);
     }
+}
+function noLog(why) {
+    return { text: `(${why})`, isLog: false };
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/service.ts
 /** The name of the id in requests. */
 function idOf({ kind, id }) {
     return kind === 'compose' ? { composeId: id } : { applicationId: id };
-}
-
-;// CONCATENATED MODULE: ./packages/dotenv/dotenv-values.ts
-const STATEMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[^\r\n]*)/gm;
-const ESCAPES = { n: '\n', r: '\r', t: '\t' };
-/** The keys and values of a dotenv text as a container gets them, nothing interpolated. */
-function dotenvValues(text) {
-    return [...text.matchAll(STATEMENT)].map(([, key = '', value = '']) => [key, dotenv_values_valueOf(value)]);
-}
-function dotenv_values_valueOf(written) {
-    if (/^"[^]*"$/.test(written)) {
-        return written
-            .slice(1, -1)
-            .replaceAll(/\\(["$\\nrt])/g, (_, sign) => ESCAPES[sign] ?? sign);
-    }
-    if (/^'[^]*'$/.test(written))
-        return written.slice(1, -1);
-    return written.replace(/\s+#.*$/, '').trim();
-}
-
-;// CONCATENATED MODULE: ./packages/dotenv/is-public.ts
-/**
- * Whether a value of the environment need not be masked. Masking `true` or `3000` would blank out half of the log and
- * protect nothing; and GitHub drops a job output in which a masked text occurs, so names of images, which the outputs
- * carry, must not be masked either.
- */
-function isPublic(key, value) {
-    return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
-        /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/described.ts
-
-
-
-
-
-/** Asks for a service; the refusal of a wrong id says which input to mend. */
-async function describe(api, service, secrets) {
-    let answer;
-    try {
-        answer = await api.persist(`${service.kind}.one`, idOf(service));
-    }
-    catch (error) {
-        if (!(error instanceof DokployRefusal) || error.status !== 404 || error.isMissingRoute)
-            throw error;
-        const other = service.kind === 'compose' ? 'application' : 'compose';
-        throw new configuration_error_ConfigurationError(`${service.kind}-id: Dokploy has no ${service.kind} service "${service.id}"; copy the id from the address of its page (…/services/${service.kind}/ID). Where that says services/${other}, it goes into ${other}-id`);
-    }
-    const one = (typeof answer === 'object' && answer !== null ? answer : {});
-    const open = `${service.name} ${service.id} ${api.base.href}`;
-    maskSecrets(one, (value) => {
-        // What stands in every line of the log anyway is no secret, and masking it would blank them all out.
-        if (!open.includes(value))
-            secrets.add(value);
-    });
-    const text = (name) => (typeof one[name] === 'string' ? one[name] : '');
-    const environment = one['environment'];
-    const project = environment?.projectId;
-    const at = text('environmentId') || environment?.environmentId;
-    const base = api.base.href.replace(/\/$/, '');
-    return {
-        appName: text('appName'),
-        sourceType: text('sourceType'),
-        composeType: text('composeType'),
-        serverId: text('serverId') || undefined,
-        status: text('composeStatus') || text('applicationStatus'),
-        env: text('env'),
-        composeFile: text('composeFile'),
-        page: typeof project === 'string' && typeof at === 'string' && at !== ''
-            ? `${base}/dashboard/project/${encodeURIComponent(project)}/environment/${encodeURIComponent(at)}/services/${service.kind}/${encodeURIComponent(service.id)}?tab=deployments`
-            : `${base}/dashboard`,
-        docker: {
-            dockerImage: one['dockerImage'] ?? null,
-            username: one['username'] ?? null,
-            password: one['password'] ?? null,
-            registryUrl: one['registryUrl'] ?? null,
-        },
-        build: {
-            buildArgs: one['buildArgs'] ?? '',
-            buildSecrets: one['buildSecrets'] ?? '',
-            createEnvFile: one['createEnvFile'] ?? true,
-        },
-    };
-}
-const DOTENV = new Set(['env', 'buildArgs', 'buildSecrets']);
-/**
- * A log may print what the environment holds: the service's, its project's, or tokens of its git provider and
- * registry. The runner shall know all of it before the first line.
- */
-function maskSecrets(value, mask) {
-    for (const [name, one] of Object.entries(value)) {
-        if (typeof one === 'object' && one !== null)
-            maskSecrets(one, mask);
-        else if (typeof one !== 'string')
-            continue;
-        else if (DOTENV.has(name)) {
-            for (const [key, text] of dotenvValues(one))
-                if (!isPublic(key, text))
-                    mask(text);
-        }
-        else if (/token|password|secret|privatekey/i.test(name))
-            mask(one);
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/absence.ts
-
-
-/** Whether Dokploy has the service no more. */
-async function askAbsence(api, service) {
-    try {
-        await api.persist(`${service.kind}.one`, idOf(service));
-        return undefined;
-    }
-    catch (error) {
-        return absenceOrThrow(error);
-    }
-}
-/** What a refusal says of a service that this run has already seen; throws an error that says nothing of it. */
-function absenceOrThrow(error) {
-    if (error instanceof DokployRefusal) {
-        if (error.status === 404 && !error.isMissingRoute && !error.isForeign)
-            return 'deleted';
-        if (error.isWithheld)
-            return 'withheld';
-    }
-    throw error;
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/attribution.ts
@@ -3128,6 +3021,7 @@ class Attribution {
     #trigger;
     #foreign = new Set();
     #ours;
+    #how = 'title';
     #goneLooks = 0;
     constructor(trigger) {
         this.#trigger = trigger;
@@ -3138,7 +3032,7 @@ class Attribution {
         this.#tellApart(fresh);
         const named = fresh.find(({ id }) => id === this.#ours);
         if (named !== undefined)
-            return { kind: 'ours', deployment: named, how: 'title' };
+            return { kind: 'ours', deployment: named, how: this.#how };
         const candidates = this.candidates(rows);
         const job = jobs?.find((one) => this.#bears(one));
         if (jobs !== undefined && job !== undefined) {
@@ -3158,7 +3052,6 @@ class Attribution {
             return { kind: 'unseen' };
         if (!this.reachesBack(rows))
             return { kind: 'pushed out' };
-        const how = candidates.length === 1 ? 'elimination' : 'commit';
         const likely = this.likely(candidates);
         const [only, ...more] = likely;
         if (only === undefined)
@@ -3166,7 +3059,25 @@ class Attribution {
         if (more.length > 0)
             return { kind: 'one of', deployments: likely };
         this.#ours = only.id;
-        return { kind: 'ours', deployment: only, how };
+        this.#how = candidates.length === 1 ? 'elimination' : 'commit';
+        return { kind: 'ours', deployment: only, how: this.#how };
+    }
+    /** Whether there is one of ours at all, where the trigger got no answer: elimination takes that for granted. */
+    prove(jobs, rows) {
+        this.#tellApart(rows.filter(({ id }) => !this.#trigger.known.has(id)));
+        if (this.#ours !== undefined || jobs?.some((one) => this.#bears(one)))
+            return 'there';
+        const nameless = this.#trigger.titleMayChange
+            ? this.candidates(rows).filter(({ description }) => description.startsWith('Commit: '))
+            : [];
+        const [only, ...more] = this.#ofOurCommit(nameless);
+        if (only === undefined)
+            return nameless.length > 0 ? 'maybe' : 'absent';
+        if (more.length === 0) {
+            this.#ours = only.id;
+            this.#how = 'commit';
+        }
+        return 'there';
     }
     /** Whether the history shows everything since the trigger, and so ours, if it was ever begun. */
     reachesBack(rows) {
@@ -3176,8 +3087,7 @@ class Attribution {
     likely(candidates) {
         if (candidates.length < 2)
             return candidates;
-        const { commits } = this.#trigger;
-        const same = candidates.filter((row) => commits.some((one) => isOfCommit(row, one)));
+        const same = this.#ofOurCommit(candidates);
         return same.length > 0 ? same : candidates;
     }
     /** Deployments that could be ours, for want of better knowledge. */
@@ -3188,13 +3098,23 @@ class Attribution {
         const { hasTitles, titleMayChange } = this.#trigger;
         for (const row of fresh) {
             if (this.#bears(row))
-                this.#ours ??= row.id;
+                this.#name(row);
             // Ours would carry the nonce for as long as it runs, and for good where the title stays.
             else if (hasTitles && (!titleMayChange || !mayHaveLostTitle(row)))
                 this.#foreign.add(row.id);
         }
         if (this.#ours !== undefined)
             this.#foreign.delete(this.#ours);
+    }
+    /** The nonce outdoes what a commit or elimination has said before. */
+    #name({ id }) {
+        if (this.#ours !== undefined && this.#how === 'title')
+            return;
+        this.#ours = id;
+        this.#how = 'title';
+    }
+    #ofOurCommit(rows) {
+        return rows.filter((row) => this.#trigger.commits.some((one) => isOfCommit(row, one)));
     }
     #bears({ title, description }) {
         const { nonce } = this.#trigger;
@@ -3209,823 +3129,6 @@ function isOfCommit({ description }, commit) {
 /** Only what is done or failed gets the commit's message for a title. */
 function mayHaveLostTitle({ status }) {
     return status === 'done' || status === 'error';
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/deployment.ts
-/** The rows of an answer, newest first; what is none is left out. */
-function deploymentsOf(answer) {
-    if (!Array.isArray(answer))
-        return [];
-    return answer.flatMap((row) => {
-        if (typeof row !== 'object' || row === null)
-            return [];
-        const text = (name) => {
-            const value = row[name];
-            return typeof value === 'string' ? value : '';
-        };
-        if (text('deploymentId') === '')
-            return [];
-        return [
-            {
-                id: text('deploymentId'),
-                title: text('title'),
-                description: text('description'),
-                status: text('status'),
-                logPath: text('logPath'),
-                createdAt: text('createdAt'),
-                errorMessage: text('errorMessage'),
-            },
-        ];
-    });
-}
-/** Whether nothing more will happen to it. */
-function isOver({ status }) {
-    return status === 'done' || status === 'error' || status === 'cancelled';
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/queue.ts
-/** The jobs of an answer; what is none is left out. */
-function jobsOf(answer) {
-    if (!Array.isArray(answer))
-        return [];
-    return answer.flatMap((entry) => {
-        const job = entry;
-        const data = job?.['data'];
-        if (typeof job !== 'object' || job === null || typeof data !== 'object' || data === null) {
-            return [];
-        }
-        return [
-            {
-                id: queue_text(job['id']),
-                serviceId: queue_text(data['composeId']) || queue_text(data['applicationId']),
-                title: queue_text(data['titleLog']),
-                description: queue_text(data['descriptionLog']),
-                isActive: job['state'] === 'active',
-                serverId: queue_text(data['serverId']),
-                timestamp: typeof job['timestamp'] === 'number' ? job['timestamp'] : 0,
-            },
-        ];
-    });
-}
-function queue_text(value) {
-    return typeof value === 'string' ? value : '';
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/follow.ts
-
-
-
-
-
-
-/** For the first minute a job in the queue is asked for as often as one that runs, later less often. */
-const EAGER_MS = 60_000;
-const PATIENT_MS = 4000;
-const GONE_LOOKS = 2;
-/** Looks for which the deployments that may be ours must all be over, so that one right behind them is seen. */
-const OVER_LOOKS = 3;
-/** Waits until our deployment is over, whoever else deploys meanwhile. Throws where Dokploy refuses or is gone for long. */
-async function follow_follow(service, trigger, showsQueue, budgets, world) {
-    const { clock, log, signal } = world;
-    const attribution = new Attribution(trigger);
-    const began = clock.now();
-    let runsSince;
-    let missing = 0;
-    let over = 0;
-    let last;
-    let told = '';
-    let queue = showsQueue;
-    const tell = (text) => {
-        if (text !== told)
-            log.info(text);
-        told = text;
-    };
-    const ended = (status, deployment = last) => ({
-        status,
-        deployment,
-        queuedMs: (runsSince ?? clock.now()) - began,
-        deployMs: runsSince === undefined ? 0 : clock.now() - runsSince,
-    });
-    for (;;) {
-        const jobs = queue ? await askQueue(world.api) : undefined;
-        if (jobs === undefined)
-            queue = false;
-        const rows = await askRows(world.api, service).catch(absenceOrThrow);
-        if (typeof rows === 'string')
-            return ended(rows);
-        const sight = attribution.look(jobs, rows);
-        if (sight.kind === 'ours') {
-            missing = 0;
-            last = sight.deployment;
-            runsSince ??= clock.now();
-            tell(sightLine(sight));
-            if (isOver(last))
-                return ended(last.status);
-        }
-        else if (last !== undefined) {
-            missing += 1;
-            if (missing >= GONE_LOOKS)
-                return ended((await askAbsence(world.api, service)) ?? whyMissing(last, rows));
-        }
-        else if (sight.kind === 'lost') {
-            return ended((await askAbsence(world.api, service)) ?? 'lost');
-        }
-        else if (sight.kind === 'pushed out') {
-            return ended('trimmed');
-        }
-        else {
-            tell(sightLine(sight));
-            if (sight.kind === 'active')
-                runsSince ??= clock.now();
-            if (sight.kind === 'one of') {
-                runsSince ??= clock.now();
-                over = sight.deployments.every(isOver) ? over + 1 : 0;
-                if (over >= OVER_LOOKS)
-                    return ended(...verdictOn(sight.deployments));
-            }
-        }
-        const now = clock.now();
-        if (runsSince === undefined && now - began >= budgets.queueMs) {
-            const open = attribution.likely(attribution.candidates(rows).filter(isOver));
-            if (!queue && !attribution.reachesBack(rows))
-                return ended('trimmed');
-            if (queue || open.length === 0)
-                return ended('queue-timeout');
-            log.info(`taken for ours, since no other is left: ${open.map(({ id }) => id).join(', ')}`);
-            return ended(...verdictOn(open));
-        }
-        if (runsSince !== undefined && now - runsSince >= budgets.deployMs)
-            return ended('deploy-timeout');
-        // Without a queue, what comes and goes between two looks is never known for ours.
-        const patient = queue && runsSince === undefined && now - began > EAGER_MS;
-        await clock.sleep(patient ? Math.max(PATIENT_MS, budgets.pollMs) : budgets.pollMs, signal);
-    }
-}
-function whyMissing({ createdAt }, rows) {
-    const newer = rows.filter((row) => row.createdAt > createdAt);
-    return newer.length >= KEPT_ROWS ? 'trimmed' : 'removed';
-}
-/** Of several that could be ours: good only where all are. */
-function verdictOn(deployments) {
-    const [first, ...rest] = deployments;
-    const agree = rest.every(({ status }) => status === first?.status);
-    return agree && first !== undefined ? [first.status, first] : ['unclear', undefined];
-}
-const HOW = {
-    title: '',
-    commit: ' (ours by its commit: Dokploy replaced its title)',
-    elimination: ' (ours by elimination: Dokploy replaced its title)',
-};
-function sightLine(sight) {
-    switch (sight.kind) {
-        case 'ours':
-            return `deployment ${sight.deployment.id}: ${sight.deployment.status}${HOW[sight.how]}`;
-        case 'waiting':
-            return sight.ahead === 0
-                ? 'queued, next in line'
-                : `queued behind ${sight.ahead} ${sight.ahead === 1 ? 'job' : 'jobs'} of this Dokploy`;
-        case 'active':
-            return 'Dokploy begins with it';
-        case 'one of':
-            return `one of ${sight.deployments.length} deployments that cannot be told apart; waiting for all`;
-        default:
-            return 'waiting for Dokploy to begin';
-    }
-}
-/** Undefined where this Dokploy has no such list (before v0.28.3). */
-async function askQueue(api) {
-    try {
-        return jobsOf(await api.persist('deployment.queueList'));
-    }
-    catch (error) {
-        if (error instanceof DokployRefusal && error.isMissingRoute)
-            return undefined;
-        throw error;
-    }
-}
-async function askRows(api, service) {
-    const procedure = service.kind === 'compose' ? 'deployment.allByCompose' : 'deployment.all';
-    return deploymentsOf(await api.persist(procedure, idOf(service)));
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/trigger.ts
-
-
-
-
-
-
-
-
-/** Whether the trigger was carried out cannot be told. */
-class Unsure extends RemoteError {
-}
-/** Half a minute: an update of Dokploy takes about twenty seconds. */
-const CONNECT_ATTEMPTS = 10;
-const LONGEST_PAUSE_MS = 5000;
-const SEARCH_MS = 30_000;
-/** Whose queue shows nothing of ours. */
-const CLOUD = 'app.dokploy.com';
-/**
- * Queues a deployment, once. A request that may have been carried out although its answer was lost is not repeated
- * before the queue and the history say that it was not. Returns whether this is Dokploy's cloud.
- */
-async function trigger(service, wish, world) {
-    const { api, clock, log, signal } = world;
-    const procedure = `${service.kind}.${wish.redeploy ? 'redeploy' : 'deploy'}`;
-    const body = {
-        ...idOf(service),
-        title: `${wish.title} [${wish.nonce}]`,
-        description: `${wish.description} [${wish.nonce}]`.trim(),
-    };
-    const isCloud = api.base.host === CLOUD;
-    const began = clock.now();
-    let again = true;
-    for (let attempt = 1;; attempt += 1) {
-        signal.throwIfAborted();
-        try {
-            return (await api.mutate(procedure, body)) === true || isCloud;
-        }
-        catch (error) {
-            if (signal.aborted)
-                throw new Unsure('cancelled while the deployment was being triggered');
-            if (error instanceof DokployRefusal && error.status === 404 && !error.isMissingRoute) {
-                throw new configuration_error_ConfigurationError(`${error.message}; check ${service.kind}-id`);
-            }
-            if (isSurelyNotSent(error)) {
-                if (attempt >= CONNECT_ATTEMPTS) {
-                    throw new RemoteError(`Dokploy could not be reached to trigger the deployment, ${CONNECT_ATTEMPTS} times in ${formatDuration(clock.now() - began)}, so nothing was begun: ${messageOf(error)}; run the job again once Dokploy is back`);
-                }
-                log.info(`${messageOf(error)}; trying again`);
-                await clock.sleep(Math.min(1000 * attempt, LONGEST_PAUSE_MS), signal);
-                continue;
-            }
-            if (!mayBeCarriedOut(error))
-                throw error;
-            log.info(`no answer to the trigger (${messageOf(error)}); looking whether Dokploy has it`);
-            const unsure = (why) => new Unsure(`whether Dokploy queued the deployment is not known: the trigger got no answer (${messageOf(error)}), and ${why}; look at its page before you run the job again`);
-            const found = await search(service, wish, world).catch((failure) => {
-                throw unsure(signal.aborted ? 'the job was cancelled' : messageOf(failure));
-            });
-            if (found === 'there')
-                return isCloud;
-            if (found === 'unknown' || isCloud)
-                throw unsure('this Dokploy does not show its queue');
-            if (!again)
-                throw unsure('the second one, sent since it was not queued, got none either');
-            log.info('Dokploy has not; triggering once more');
-            again = false;
-        }
-    }
-}
-/** Nobody was reached who could have begun anything. */
-function isSurelyNotSent(error) {
-    return error instanceof HttpFailure && ['dns', 'connect', 'proxy', 'tls'].includes(error.phase);
-}
-function mayBeCarriedOut(error) {
-    // A proxy that gave up waiting; Dokploy's own 500 is a refusal.
-    if (error instanceof DokployRefusal)
-        return error.status >= 502;
-    return error instanceof HttpFailure;
-}
-/** Looks for the nonce in the queue and among the deployments. */
-async function search(service, { nonce, known }, world) {
-    const until = world.clock.now() + SEARCH_MS;
-    for (;;) {
-        const jobs = await askQueue(world.api);
-        const rows = await askRows(world.api, service);
-        const bears = ({ title, description }) => title.includes(nonce) || description.includes(nonce);
-        if (jobs?.some(bears) === true || rows.some(bears))
-            return 'there';
-        // Over already, with the commit's message for a title; following tells.
-        if (rows.some(({ id, description }) => !known.has(id) && description.startsWith('Commit: '))) {
-            return 'there';
-        }
-        if (world.clock.now() >= until)
-            return jobs === undefined ? 'unknown' : 'absent';
-        await world.clock.sleep(1000, world.signal);
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/trigger-and-follow.ts
-
-
-
-/** Sources that have no commit, so that Dokploy leaves the title as it is. */
-const WITHOUT_COMMIT = new Set(['raw', 'docker', 'drop']);
-/** Triggers a deployment under a mark of its own and follows it to its end. Undefined where nobody waits for it. */
-async function triggerAndFollow(service, { sourceType }, { title, wait, onTriggered }, { redeploy, description, budgets }, { api, clock, runner, nonce: newNonce, hasTitles }) {
-    const { log, signal, secrets, context } = runner;
-    const known = new Set((await askRows(api, service)).map(({ id }) => id));
-    const nonce = newNonce();
-    const wish = { title, description, redeploy, nonce, known };
-    const isCloud = await trigger(service, wish, { api, clock, log, signal });
-    onTriggered();
-    log.info(`triggered ${service.name} as "${title} [${nonce}]"`);
-    if (!wait)
-        return undefined;
-    const titleMayChange = !redeploy && !WITHOUT_COMMIT.has(sourceType);
-    const followed = await follow_follow(service, { known, nonce, titleMayChange, hasTitles, commits: [context.sha, ...versionsOf(service)] }, 
-    // The cloud's queue is not shown, so nothing is lost for not being in it.
-    !isCloud, budgets, { api, clock, log, signal });
-    if (!isCloud || followed.status !== 'done')
-        return followed;
-    // The cloud notes a cancel as done, and the service as idle.
-    const { status } = await describe(api, service, secrets);
-    return status === 'idle' ? { ...followed, status: 'cancelled' } : followed;
-}
-/** What the health check expects to answer is often the commit, also where another workflow began this run. */
-function versionsOf({ gate }) {
-    return (gate?.targets ?? []).flatMap(({ expect }) => expect.version?.expected ?? []);
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/what-runs.ts
-
-/** The state of the service once nothing of it is being deployed, for as long as a deployment may take. */
-async function settledStatus(service, { budgets: { deployMs, pollMs } }, { api, clock, runner: { secrets, signal } }) {
-    const until = clock.now() + deployMs;
-    for (;;) {
-        const { status } = await describe(api, service, secrets);
-        if (status !== 'running' || clock.now() >= until)
-            return status;
-        await clock.sleep(pollMs, signal);
-    }
-}
-/** Whether an address has to say the new version itself, so that no other deployment is taken for ours. */
-function tellsVersion(gate) {
-    return gate?.targets.some(({ expect }) => expect.version !== undefined) ?? false;
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/attempt.ts
-
-
-
-
-
-
-
-
-const NOTHING_KNOWN = {
-    followed: undefined,
-    healthy: undefined,
-    reason: '',
-    report: '',
-    excerpt: '',
-};
-/** Triggers a deployment and follows it to its end, then looks at the containers and asks the health addresses. */
-async function attemptDeploy(service, described, { gate, title, wait, onTriggered }, wanted, world) {
-    const shape = shapeOf(service.kind === 'compose', described);
-    const before = new Set(wait && wanted.containerHealth
-        ? (await askContainers(world.api, described, shape)).map(({ id }) => id)
-        : []);
-    const settings = { title, wait, onTriggered };
-    let followed = await triggerAndFollow(service, described, settings, wanted, world);
-    if (followed === undefined)
-        return NOTHING_KNOWN;
-    if (wanted.retriggerOnLost && ['lost', 'cancelled'].includes(followed.status)) {
-        world.runner.log.warning(`${service.name}: ${explainStatus(followed)}; triggering once more (retrigger-on-lost)`);
-        followed = (await triggerAndFollow(service, described, settings, wanted, world)) ?? followed;
-    }
-    const unseen = followed.status === 'trimmed' || followed.status === 'removed';
-    if (unseen) {
-        const reason = await unlessWhatRunsDecides(service, followed, gate, wanted, world);
-        if (reason !== '')
-            return { ...NOTHING_KNOWN, followed, reason };
-    }
-    else if (followed.status !== 'done') {
-        const excerpt = await buildLog(followed, described, wanted, world);
-        return { followed, healthy: false, reason: explainStatus(followed), report: '', excerpt };
-    }
-    const containers = wanted.containerHealth
-        ? await checkContainers(service, described, before, wanted, world)
-        : NOTHING_KNOWN;
-    if (gate === undefined || containers.reason !== '')
-        return { ...containers, followed };
-    const { healthy, reason, report } = await attempt_probe(gate, service, world);
-    return { followed, healthy, reason, report, excerpt: '' };
-}
-/** Empty where the version that answers can tell what the history does not; else why nobody knows. */
-async function unlessWhatRunsDecides(service, followed, gate, wanted, world) {
-    const status = await settledStatus(service, wanted, world);
-    const found = `${explainStatus(followed)}; Dokploy says "${status}" of the service now`;
-    if (status !== 'done')
-        return found;
-    if (!tellsVersion(gate)) {
-        return `${found}, be it for a deployment of somebody else; with health-expect-version the version that answers would tell`;
-    }
-    world.runner.log.warning(`${service.name}: ${found}, and the version that answers has to tell`);
-    return '';
-}
-async function checkContainers(service, described, before, wanted, { api, clock, runner }) {
-    const { log, signal } = runner;
-    const shape = shapeOf(service.kind === 'compose', described);
-    const verdict = await awaitContainers(() => askContainers(api, described, shape), (containers) => containers_judge(containers, before, shape), wanted.healthWindowMs, { clock, log, signal });
-    if (verdict.well)
-        return { ...NOTHING_KNOWN, healthy: true };
-    const reason = `Dokploy says done, but ${verdict.reason}`;
-    const { culprit } = verdict;
-    if (culprit === undefined || wanted.logLines === 0)
-        return { ...NOTHING_KNOWN, healthy: false, reason };
-    const excerpt = await logOf(api, `${service.kind}.readLogs`, { ...idOf(service), containerId: culprit.id, tail: wanted.logLines }, described.page);
-    tellLog(log, `Log of the container ${culprit.name}`, excerpt);
-    return { ...NOTHING_KNOWN, healthy: false, reason, excerpt };
-}
-function attempt_probe(gate, service, { clock, http, runner }) {
-    return askGate(gate, runner, { clock, http, signal: runner.signal, title: service.name });
-}
-async function buildLog({ status, deployment }, described, wanted, { api, runner }) {
-    if (deployment === undefined || wanted.logLines === 0)
-        return '';
-    if (status === 'deleted' || status === 'withheld')
-        return '';
-    // Without a path there never was a log, and the row itself says why.
-    if (deployment.logPath === '')
-        return '';
-    const excerpt = await logOfDeployment(api, deployment, described, wanted.logLines);
-    tellLog(runner.log, `Log of the deployment ${deployment.id}`, excerpt);
-    return excerpt;
-}
-function tellLog(log, title, text) {
-    log.openGroup(title);
-    log.info(text);
-    log.closeGroup();
-}
-
-;// CONCATENATED MODULE: ./packages/dotenv/dotenv-line.ts
-/**
- * `KEY=value` so that Compose reads exactly `value`, in one physical line. Plain where nothing in it has a
- * meaning, in single quotes where that is literal, else in double quotes with what Compose expands escaped.
- */
-function dotenvLine(key, value) {
-    if (/^[\w./:@,+=%-]*$/.test(value))
-        return `${key}=${value}`;
-    if (!/['\\\r\n]/.test(value))
-        return `${key}='${value}'`;
-    const escaped = value
-        .replaceAll(/["$\\]/g, (sign) => `\\${sign}`)
-        .replaceAll('\n', '\\n')
-        .replaceAll('\r', '\\r');
-    return `${key}="${escaped}"`;
-}
-
-;// CONCATENATED MODULE: ./packages/dotenv/merge-dotenv.ts
-
-const merge_dotenv_STATEMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(?:"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[^\r\n]*)[^\r\n]*(?:\r?\n|$)/gm;
-/**
- * The dotenv text with the given keys set where they stand, or added; a key whose value is undefined goes. Other
- * lines, comments and order stay byte for byte.
- */
-function mergeDotenv(text, values) {
-    const done = new Set();
-    const merged = text.replaceAll(merge_dotenv_STATEMENT, (statement, key) => {
-        if (!values.has(key))
-            return statement;
-        if (done.has(key))
-            return '';
-        done.add(key);
-        const value = values.get(key);
-        return value === undefined
-            ? ''
-            : `${dotenvLine(key, value)}${/\r?\n$/.exec(statement)?.[0] ?? ''}`;
-    });
-    const added = [...values].flatMap(([key, value]) => done.has(key) || value === undefined ? [] : [dotenvLine(key, value)]);
-    if (added.length === 0)
-        return merged;
-    const gap = merged === '' || merged.endsWith('\n') ? '' : '\n';
-    return `${merged}${gap}${added.join('\n')}\n`;
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/undone.ts
-/** Words to put behind a sentence, about what stays as somebody else set it. */
-function keptWords({ kept }) {
-    if (kept.length === 0)
-        return '';
-    return `; ${kept.join(', ')} ${kept.length === 1 ? 'stays' : 'stay'} as somebody else set ${kept.length === 1 ? 'it' : 'them'} meanwhile`;
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/change.ts
-
-
-
-
-
-
-
-
-/** Sets `env` and `image` of a service. Undefined where there is nothing to set, or it is so already. */
-async function change(api, undoing, service, secrets) {
-    if (service.env.size === 0 && service.image === '')
-        return undefined;
-    // Read right before writing: somebody may work in Dokploy's pages.
-    const before = await describe(api, service, secrets);
-    const { sourceType } = before;
-    if (service.image !== '' && sourceType !== 'docker') {
-        throw new configuration_error_ConfigurationError(`image: the application ${service.name} takes its image from "${sourceType}", not from a registry; set its provider to Docker in Dokploy, or give the tag through env`);
-    }
-    const what = [];
-    const undos = [];
-    const undo = async () => {
-        const done = [];
-        for (const one of undos)
-            done.push(await one());
-        return {
-            restored: done.flatMap(({ restored }) => restored),
-            kept: done.flatMap(({ kept }) => kept),
-        };
-    };
-    /** Sets one thing; where its answer is lost, it counts as set. */
-    const set = async (names, write, back) => {
-        what.push(...names);
-        undos.push(back);
-        try {
-            await write();
-        }
-        catch (error) {
-            throw await afterUndo(undo, error);
-        }
-    };
-    const env = mergeDotenv(before.env, service.env);
-    if (env !== before.env) {
-        await set([...service.env.keys()], () => saveEnv(api, service, before, env), async () => {
-            const now = await describe(undoing, service, secrets);
-            const { text, ...undone } = now.env === env ? whole(before.env, service) : withOld(now.env, before.env, service);
-            if (text !== now.env)
-                await saveEnv(undoing, service, now, text);
-            return undone;
-        });
-    }
-    const { dockerImage } = before.docker;
-    if (service.image !== '' && dockerImage !== service.image) {
-        await set(['image'], () => saveImage(api, service, before, service.image), async () => {
-            const now = await describe(undoing, service, secrets);
-            const old = typeof dockerImage === 'string' ? dockerImage : '';
-            const found = now.docker.dockerImage ?? '';
-            // Somebody who set another image meanwhile knows better.
-            if (found !== service.image && found !== old)
-                return { restored: [], kept: ['image'] };
-            if (found !== old)
-                await saveImage(undoing, service, now, old);
-            return { restored: ['image'], kept: [] };
-        });
-    }
-    return what.length === 0 ? undefined : { what, undo };
-}
-/** Puts the old values back after an error; the error to throw, which says so where that failed or not all went back. */
-async function afterUndo(undo, error) {
-    try {
-        const kept = keptWords(await undo());
-        return kept === '' ? error : new RemoteError(`${messageOf(error)}${kept}`);
-    }
-    catch (another) {
-        return new RemoteError(`${messageOf(error)}; and what was set before could not be put back: ${messageOf(another)}`);
-    }
-}
-/** Nobody touched it meanwhile, so it goes back byte for byte. */
-function whole(before, { env }) {
-    return { text: before, restored: [...env.keys()], kept: [] };
-}
-/** What stands there now, with the old values of the keys that still are as they were set. */
-function withOld(now, before, { env }) {
-    const old = new Map(dotenvValues(before));
-    const current = new Map(dotenvValues(now));
-    const isOurs = (key) => current.get(key) === env.get(key) || current.get(key) === old.get(key);
-    const restored = [...env.keys()].filter(isOurs);
-    return {
-        text: mergeDotenv(now, new Map(restored.map((key) => [key, old.get(key)]))),
-        restored,
-        kept: [...env.keys()].filter((key) => !isOurs(key)),
-    };
-}
-async function saveEnv(api, { kind, id }, { build }, env) {
-    if (kind === 'application') {
-        // What is left out here would be wiped.
-        await api.settle('application.saveEnvironment', { applicationId: id, env, ...build });
-        return;
-    }
-    try {
-        await api.settle('compose.saveEnvironment', { composeId: id, env });
-    }
-    catch (error) {
-        if (!(error instanceof DokployRefusal) || !error.isMissingRoute)
-            throw error;
-        await api.settle('compose.update', { composeId: id, env });
-    }
-}
-async function saveImage(api, { id }, { docker }, dockerImage) {
-    const { username, password, registryUrl } = docker;
-    await api.settle('application.saveDockerProvider', {
-        applicationId: id,
-        dockerImage,
-        username,
-        password,
-        registryUrl,
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/health/expectations.ts
-/** Any 2xx. */
-const ANY_SUCCESS = {
-    status: [[200, 299]],
-    json: [],
-    body: [],
-    headers: [],
-    version: undefined,
-};
-
-;// CONCATENATED MODULE: ./packages/health/request-headers.ts
-
-/** Headers whose values are no secret, so that masking them would only blank out words of the log. */
-const PUBLIC = new Set('accept accept-encoding accept-language cache-control content-type host pragma user-agent'.split(' '));
-/** Headers that would break the framing of a request on a connection of its own. */
-const OURS = new Set('connection content-length expect keep-alive proxy-connection te trailer transfer-encoding upgrade'.split(' '));
-/** Lines of `Name: value` as a map of lower-case names. No refusal repeats a value, and `mask` hears of each first. */
-function parseHeaders(lines, input, mask) {
-    const headers = new Map();
-    for (const [i, line] of lines.entries()) {
-        const [, name = '', value = ''] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
-        const key = name.toLowerCase();
-        if (!PUBLIC.has(key)) {
-            for (const secret of [value, ...partsOf(key, value)])
-                mask(secret);
-        }
-        const where = `${input}, line ${String(i + 1)}`;
-        if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
-            throw new configuration_error_ConfigurationError(`${where}: not a header; write Name: value`);
-        }
-        if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
-            throw new configuration_error_ConfigurationError(`${where}: the value of ${name} holds a character that no header may carry`);
-        }
-        if (OURS.has(key)) {
-            throw new configuration_error_ConfigurationError(`${where}: ${name} is set by the request itself; leave it out`);
-        }
-        const before = headers.get(key);
-        headers.set(key, before === undefined ? value : `${before}, ${value}`);
-    }
-    return headers;
-}
-/** What inside a value must not show by itself either. */
-function partsOf(name, value) {
-    if (name === 'cookie') {
-        const values = value.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
-        return values.filter((part) => part.length >= 8);
-    }
-    const [, scheme = '', credential = ''] = /^(\S+)\s+(\S+)$/.exec(value) ?? [];
-    if (!/^basic$/i.test(scheme))
-        return [credential];
-    const login = Buffer.from(credential, 'base64').toString('utf8');
-    return [credential, login, login.slice(login.indexOf(':') + 1)];
-}
-
-;// CONCATENATED MODULE: ./packages/health/target-url.ts
-
-/** Query parameters whose value is likely a secret. */
-const SECRET_NAME = /token|secret|passw|pwd|auth|api-?key|access-?key|sig(nature)?$|credential/i;
-/** An absolute http or https URL; `mask` hears of a password in it before any refusal repeats it. */
-function parseTargetUrl(text, input, mask) {
-    const password = /^\w+:\/\/[^/?#]*?:([^/?#]*)@/.exec(text)?.[1];
-    if (password !== undefined)
-        mask(password);
-    const url = URL.parse(text);
-    const shown = text.slice(0, 100);
-    if (url === null || url.hostname === '') {
-        const scheme = /^(localhost|[\d.]+)\b/.test(text) ? 'http' : 'https';
-        const near = /^[\w.-]+(:\d+)?(\/|$)/.test(text) && /[.:]/.test(text);
-        const guess = near ? `; did you mean ${scheme}://${shown}?` : '';
-        throw new configuration_error_ConfigurationError(`${input}: "${shown}" is not a URL; write for example https://app.example.com/health${guess}`);
-    }
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-        throw new configuration_error_ConfigurationError(`${input}: "${shown}" starts with ${url.protocol}; only http:// and https:// can be polled`);
-    }
-    for (const [name, value] of url.searchParams)
-        if (SECRET_NAME.test(name))
-            mask(value);
-    const authorization = basicOf(url, mask);
-    url.username = '';
-    url.password = '';
-    url.hash = '';
-    return { url, authorization };
-}
-function basicOf(url, mask) {
-    if (url.username === '' && url.password === '')
-        return undefined;
-    const [name, password] = [decoded(url.username), decoded(url.password)];
-    // A name alone is how some services take a token.
-    mask(password === '' ? name : password);
-    const credential = Buffer.from(`${name}:${password}`).toString('base64');
-    mask(credential);
-    return `Basic ${credential}`;
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/health/make-target.ts
-
-/** A target from the text of its URL; a name and password in it become its Authorization. */
-function makeTarget(text, input, mask, { headers, expect, method = 'GET', body, redirects = 'same-host' }) {
-    const { url, authorization } = parseTargetUrl(text, input, mask);
-    const own = new Map([['cache-control', 'no-cache'], ...headers]);
-    if (authorization !== undefined && !own.has('authorization')) {
-        own.set('authorization', authorization);
-    }
-    // A redirect that is expected is the answer, not the way to one.
-    const awaited = expect.status.some(([from, to]) => from < 400 && to >= 300);
-    return Object.freeze({
-        request: { url, method, headers: own, body, redirects: awaited ? 'none' : redirects },
-        expect,
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/health/make-gate.ts
-
-
-
-
-
-
-
-/** The gate, or undefined where no URL is given. Refusals name the inputs `health-…`. */
-function make_gate_makeGate(text, mask) {
-    const headers = parseHeaders(text.headers, 'health-headers', mask);
-    if (text.urls.length === 0) {
-        if (text.version === '' && text.json.length === 0)
-            return undefined;
-        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
-    }
-    if (text.intervalMs === 0) {
-        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
-    }
-    const expect = {
-        ...ANY_SUCCESS,
-        json: text.json.map((line) => parseJsonAssertion(line, 'health-expect-json')),
-        version: text.version === ''
-            ? undefined
-            : {
-                expected: parseExpectedVersion(text.version, 'health-expect-version'),
-                source: parseVersionSource(text.versionPath, 'health-version-path'),
-            },
-    };
-    const window = {
-        retries: text.retries,
-        intervalMs: text.intervalMs,
-        pace: 'quick',
-        successes: text.successes ?? 1,
-        initialDelayMs: 0,
-        requestTimeoutMs: 10_000,
-    };
-    return Object.freeze({
-        targets: text.urls.map((url) => makeTarget(url, 'health-url', mask, { headers, expect })),
-        window: { ...window, timeoutMs: computedTimeout(window) },
-        failFastOn: [],
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/dokploy-trigger/make-service.ts
-
-
-
-/** Answers in a row that count where no version tells the new one from the old one. */
-const NAMELESS_SUCCESSES = 3;
-/** What waits for a service is triggered within a second of its being well. */
-const SLOWEST_MS = 500;
-/** Checks what the parts of a service have to do with each other. */
-function makeService({ name, kind, id, env, image }, gateText, mask) {
-    if (!/^[\w-]{1,100}$/.test(id)) {
-        throw new configuration_error_ConfigurationError(`${kind}-id: "${id.slice(0, 40)}" is no id of Dokploy (letters, digits, _ and -); copy it from the address of the service's page`);
-    }
-    if (image !== '' && kind === 'compose') {
-        throw new configuration_error_ConfigurationError('image: only an application has an image of its own; give a compose service its tag through env, such as IMAGE_TAG=sha-1a2b3c4');
-    }
-    if (image !== '' && !/[:@][^/]+$/.test(image)) {
-        throw new configuration_error_ConfigurationError(`image: "${image.slice(0, 100)}" has no tag; write the immutable one, such as ghcr.io/acme/shop:sha-1a2b3c4`);
-    }
-    const successes = gateText.version === '' ? NAMELESS_SUCCESSES : 1;
-    return {
-        name: name || `${kind} ${id}`,
-        kind,
-        id,
-        env,
-        image,
-        gate: make_gate_makeGate({ ...gateText, ...finer(gateText), successes }, mask),
-    };
-}
-/** The same window in steps that are short enough. */
-function finer({ retries, intervalMs }) {
-    if (intervalMs <= SLOWEST_MS)
-        return { retries, intervalMs };
-    return { retries: (retries * intervalMs) / SLOWEST_MS, intervalMs: SLOWEST_MS };
-}
-/** The values of an environment, all but the plainly public ones masked. */
-function masked(pairs, mask) {
-    for (const [key, value] of pairs)
-        if (!isPublic(key, value))
-            mask(value);
-    return new Map(pairs);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
@@ -7727,6 +6830,1038 @@ function lineOf(error) {
     return typeof mark?.line === 'number' ? mark.line + 1 : undefined;
 }
 
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/compose-services.ts
+
+/** The services of a compose file as they are written, as far as it is one. */
+function composeServices(composeFile) {
+    let file;
+    try {
+        file = parseYaml('composeFile', composeFile, '');
+    }
+    catch {
+        return [];
+    }
+    const services = file?.services;
+    if (typeof services !== 'object' || services === null)
+        return [];
+    return Object.values(services).filter((one) => typeof one === 'object' && one !== null);
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/compose-environment.ts
+
+/** Keys and values that stand under `environment` in a compose file, nothing interpolated. */
+function composeEnvironment(composeFile) {
+    return composeServices(composeFile)
+        .flatMap(({ environment }) => pairsOf(environment))
+        .flatMap(([key, value]) => {
+        if (!['string', 'number', 'boolean', 'bigint'].includes(typeof value))
+            return [];
+        // Compose takes two dollar signs for one.
+        return [[key, String(value).replaceAll('$$', '$')]];
+    });
+}
+/** A mapping, or a list of `KEY=value`; a key alone takes its value from elsewhere. */
+function pairsOf(environment) {
+    if (typeof environment !== 'object' || environment === null)
+        return [];
+    if (!Array.isArray(environment))
+        return Object.entries(environment);
+    return environment.flatMap((line) => {
+        const [, key, value] = /^([^=]+)=([^]*)$/.exec(typeof line === 'string' ? line : '') ?? [];
+        return key === undefined || value === undefined ? [] : [[key, value]];
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/dotenv-values.ts
+const STATEMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[^\r\n]*)/gm;
+const ESCAPES = { n: '\n', r: '\r', t: '\t' };
+/** The keys and values of a dotenv text as a container gets them, nothing interpolated. */
+function dotenvValues(text) {
+    return [...text.matchAll(STATEMENT)].map(([, key = '', value = '']) => [key, dotenv_values_valueOf(value)]);
+}
+function dotenv_values_valueOf(written) {
+    if (/^"[^]*"$/.test(written)) {
+        return written
+            .slice(1, -1)
+            .replaceAll(/\\(["$\\nrt])/g, (_, sign) => ESCAPES[sign] ?? sign);
+    }
+    if (/^'[^]*'$/.test(written))
+        return written.slice(1, -1);
+    return written.replace(/\s+#.*$/, '').trim();
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/is-public.ts
+/**
+ * Whether a value of the environment need not be masked. Masking `true` or `3000` would blank out half of the log and
+ * protect nothing; and GitHub drops a job output in which a masked text occurs, so names of images, which the outputs
+ * carry, must not be masked either.
+ */
+function isPublic(key, value) {
+    return (/(^|_)(IMAGE|TAG|VERSION|REGISTRY|REPOSITORY|ENV|ENVIRONMENT|PORT|REPLICAS|TZ|LOG_LEVEL)$/i.test(key) ||
+        /^(\d{0,5}|true|false|yes|no|on|off|null|none|production|staging|development|test)$/i.test(value.trim()));
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/described.ts
+
+
+
+
+
+
+/** Asks for a service; the refusal of a wrong id says which input to mend. */
+async function describe(api, service, secrets) {
+    let answer;
+    try {
+        answer = await api.persist(`${service.kind}.one`, idOf(service));
+    }
+    catch (error) {
+        if (!(error instanceof DokployRefusal) || error.status !== 404 || error.isMissingRoute)
+            throw error;
+        const other = service.kind === 'compose' ? 'application' : 'compose';
+        throw new configuration_error_ConfigurationError(`${service.kind}-id: Dokploy has no ${service.kind} service "${service.id}"; copy the id from the address of its page (…/services/${service.kind}/ID). Where that says services/${other}, it goes into ${other}-id`);
+    }
+    const one = (typeof answer === 'object' && answer !== null ? answer : {});
+    const open = `${service.name} ${service.id} ${api.base.href}`;
+    maskSecrets(one, (value) => {
+        // What stands in every line of the log anyway is no secret, and masking it would blank them all out.
+        if (!open.includes(value))
+            secrets.add(value);
+    });
+    const text = (name) => (typeof one[name] === 'string' ? one[name] : '');
+    const environment = one['environment'];
+    const project = environment?.projectId;
+    const at = text('environmentId') || environment?.environmentId;
+    const base = api.base.href.replace(/\/$/, '');
+    return {
+        appName: text('appName'),
+        sourceType: text('sourceType'),
+        composeType: text('composeType'),
+        serverId: text('serverId') || undefined,
+        status: text('composeStatus') || text('applicationStatus'),
+        env: text('env'),
+        composeFile: text('composeFile'),
+        page: typeof project === 'string' && typeof at === 'string' && at !== ''
+            ? `${base}/dashboard/project/${encodeURIComponent(project)}/environment/${encodeURIComponent(at)}/services/${service.kind}/${encodeURIComponent(service.id)}?tab=deployments`
+            : `${base}/dashboard`,
+        docker: {
+            dockerImage: one['dockerImage'] ?? null,
+            username: one['username'] ?? null,
+            password: one['password'] ?? null,
+            registryUrl: one['registryUrl'] ?? null,
+        },
+        build: {
+            buildArgs: one['buildArgs'] ?? '',
+            buildSecrets: one['buildSecrets'] ?? '',
+            createEnvFile: one['createEnvFile'] ?? true,
+        },
+    };
+}
+const DOTENV = /^((preview)?(env|buildArgs|buildSecrets)|content)$/i;
+/**
+ * A log may print what the environment holds: the service's, its project's, that of its compose file or of a file
+ * that is mounted, or tokens of its git provider and registry. The runner shall know all of it before the first line.
+ */
+function maskSecrets(value, mask) {
+    const maskEach = (pairs) => {
+        for (const [key, text] of pairs)
+            if (!isPublic(key, text))
+                mask(text);
+    };
+    for (const [name, one] of Object.entries(value)) {
+        if (typeof one === 'object' && one !== null)
+            maskSecrets(one, mask);
+        else if (typeof one !== 'string')
+            continue;
+        else if (DOTENV.test(name))
+            maskEach(dotenvValues(one));
+        else if (name === 'composeFile')
+            maskEach(composeEnvironment(one));
+        else if (/token|password|secret|privatekey/i.test(name))
+            mask(one);
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/absence.ts
+
+
+/** Whether Dokploy has the service no more. */
+async function askAbsence(api, service) {
+    try {
+        await api.persist(`${service.kind}.one`, idOf(service));
+        return undefined;
+    }
+    catch (error) {
+        return absenceOrThrow(error);
+    }
+}
+/** What a refusal says of a service that this run has already seen; throws an error that says nothing of it. */
+function absenceOrThrow(error) {
+    if (error instanceof DokployRefusal) {
+        if (error.status === 404 && !error.isMissingRoute && !error.isForeign)
+            return 'deleted';
+        if (error.isWithheld)
+            return 'withheld';
+    }
+    throw error;
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/deployment.ts
+/** The rows of an answer, newest first; what is none is left out. */
+function deploymentsOf(answer) {
+    if (!Array.isArray(answer))
+        return [];
+    return answer.flatMap((row) => {
+        if (typeof row !== 'object' || row === null)
+            return [];
+        const text = (name) => {
+            const value = row[name];
+            return typeof value === 'string' ? value : '';
+        };
+        if (text('deploymentId') === '')
+            return [];
+        return [
+            {
+                id: text('deploymentId'),
+                title: text('title'),
+                description: text('description'),
+                status: text('status'),
+                logPath: text('logPath'),
+                createdAt: text('createdAt'),
+                errorMessage: text('errorMessage'),
+            },
+        ];
+    });
+}
+/** Whether nothing more will happen to it. */
+function isOver({ status }) {
+    return status === 'done' || status === 'error' || status === 'cancelled';
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/queue.ts
+/** The jobs of an answer; what is none is left out. */
+function jobsOf(answer) {
+    if (!Array.isArray(answer))
+        return [];
+    return answer.flatMap((entry) => {
+        const job = entry;
+        const data = job?.['data'];
+        if (typeof job !== 'object' || job === null || typeof data !== 'object' || data === null) {
+            return [];
+        }
+        return [
+            {
+                id: queue_text(job['id']),
+                serviceId: queue_text(data['composeId']) || queue_text(data['applicationId']),
+                title: queue_text(data['titleLog']),
+                description: queue_text(data['descriptionLog']),
+                isActive: job['state'] === 'active',
+                serverId: queue_text(data['serverId']),
+                timestamp: typeof job['timestamp'] === 'number' ? job['timestamp'] : 0,
+            },
+        ];
+    });
+}
+function queue_text(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/follow.ts
+
+
+
+
+
+
+/** For the first minute a job in the queue is asked for as often as one that runs, later less often. */
+const EAGER_MS = 60_000;
+const PATIENT_MS = 4000;
+const GONE_LOOKS = 2;
+/** Looks for which the deployments that may be ours must all be over, so that one right behind them is seen. */
+const OVER_LOOKS = 3;
+/** Waits until our deployment is over, whoever else deploys meanwhile. Throws where Dokploy refuses or is gone for long. */
+async function follow_follow(service, attribution, showsQueue, budgets, world) {
+    const { clock, log, signal } = world;
+    const began = clock.now();
+    let runsSince;
+    let missing = 0;
+    let over = 0;
+    let last;
+    let told = '';
+    let queue = showsQueue;
+    const tell = (text) => {
+        if (text !== told)
+            log.info(text);
+        told = text;
+    };
+    const ended = (status, deployment = last) => ({
+        status,
+        deployment,
+        queuedMs: (runsSince ?? clock.now()) - began,
+        deployMs: runsSince === undefined ? 0 : clock.now() - runsSince,
+    });
+    for (;;) {
+        const jobs = queue ? await askQueue(world.api) : undefined;
+        if (jobs === undefined)
+            queue = false;
+        const rows = await askRows(world.api, service).catch(absenceOrThrow);
+        if (typeof rows === 'string')
+            return ended(rows);
+        const sight = attribution.look(jobs, rows);
+        if (sight.kind === 'ours') {
+            missing = 0;
+            last = sight.deployment;
+            runsSince ??= clock.now();
+            tell(sightLine(sight));
+            if (isOver(last))
+                return ended(last.status);
+        }
+        else if (last !== undefined) {
+            missing += 1;
+            if (missing >= GONE_LOOKS)
+                return ended((await askAbsence(world.api, service)) ?? whyMissing(last, rows));
+        }
+        else if (sight.kind === 'lost') {
+            return ended((await askAbsence(world.api, service)) ?? 'lost');
+        }
+        else if (sight.kind === 'pushed out') {
+            return ended('trimmed');
+        }
+        else {
+            tell(sightLine(sight));
+            if (sight.kind === 'active')
+                runsSince ??= clock.now();
+            if (sight.kind === 'one of') {
+                runsSince ??= clock.now();
+                over = sight.deployments.every(isOver) ? over + 1 : 0;
+                if (over >= OVER_LOOKS)
+                    return ended(...verdictOn(sight.deployments));
+            }
+        }
+        const now = clock.now();
+        if (runsSince === undefined && now - began >= budgets.queueMs) {
+            const open = attribution.likely(attribution.candidates(rows).filter(isOver));
+            if (!queue && !attribution.reachesBack(rows))
+                return ended('trimmed');
+            if (queue || open.length === 0)
+                return ended('queue-timeout');
+            log.info(`taken for ours, since no other is left: ${open.map(({ id }) => id).join(', ')}`);
+            return ended(...verdictOn(open));
+        }
+        if (runsSince !== undefined && now - runsSince >= budgets.deployMs)
+            return ended('deploy-timeout');
+        // Without a queue, what comes and goes between two looks is never known for ours.
+        const patient = queue && runsSince === undefined && now - began > EAGER_MS;
+        await clock.sleep(patient ? Math.max(PATIENT_MS, budgets.pollMs) : budgets.pollMs, signal);
+    }
+}
+function whyMissing({ createdAt }, rows) {
+    const newer = rows.filter((row) => row.createdAt > createdAt);
+    return newer.length >= KEPT_ROWS ? 'trimmed' : 'removed';
+}
+/** Of several that could be ours: good only where all are. */
+function verdictOn(deployments) {
+    const [first, ...rest] = deployments;
+    const agree = rest.every(({ status }) => status === first?.status);
+    return agree && first !== undefined ? [first.status, first] : ['unclear', undefined];
+}
+const HOW = {
+    title: '',
+    commit: ' (ours by its commit: Dokploy replaced its title)',
+    elimination: ' (ours by elimination: Dokploy replaced its title)',
+};
+function sightLine(sight) {
+    switch (sight.kind) {
+        case 'ours':
+            return `deployment ${sight.deployment.id}: ${sight.deployment.status}${HOW[sight.how]}`;
+        case 'waiting':
+            return sight.ahead === 0
+                ? 'queued, next in line'
+                : `queued behind ${sight.ahead} ${sight.ahead === 1 ? 'job' : 'jobs'} of this Dokploy`;
+        case 'active':
+            return 'Dokploy begins with it';
+        case 'one of':
+            return `one of ${sight.deployments.length} deployments that cannot be told apart; waiting for all`;
+        default:
+            return 'waiting for Dokploy to begin';
+    }
+}
+/** Undefined where this Dokploy has no such list (before v0.28.3). */
+async function askQueue(api) {
+    try {
+        return jobsOf(await api.persist('deployment.queueList'));
+    }
+    catch (error) {
+        if (error instanceof DokployRefusal && error.isMissingRoute)
+            return undefined;
+        throw error;
+    }
+}
+async function askRows(api, service) {
+    const procedure = service.kind === 'compose' ? 'deployment.allByCompose' : 'deployment.all';
+    return deploymentsOf(await api.persist(procedure, idOf(service)));
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/trigger.ts
+
+
+
+
+
+
+
+
+/** Whether the trigger was carried out cannot be told. */
+class Unsure extends RemoteError {
+}
+/** Half a minute: an update of Dokploy takes about twenty seconds. */
+const CONNECT_ATTEMPTS = 10;
+const LONGEST_PAUSE_MS = 5000;
+const SEARCH_MS = 30_000;
+/** Whose queue shows nothing of ours. */
+const CLOUD = 'app.dokploy.com';
+/**
+ * Queues a deployment, once. A request that may have been carried out although its answer was lost is not repeated
+ * before the queue and the history say that it was not. Returns whether this is Dokploy's cloud.
+ */
+async function trigger(service, wish, world) {
+    const { api, clock, log, signal } = world;
+    const procedure = `${service.kind}.${wish.redeploy ? 'redeploy' : 'deploy'}`;
+    const body = {
+        ...idOf(service),
+        title: `${wish.title} [${wish.nonce}]`,
+        description: `${wish.description} [${wish.nonce}]`.trim(),
+    };
+    const isCloud = api.base.host === CLOUD;
+    const began = clock.now();
+    let again = true;
+    for (let attempt = 1;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            return (await api.mutate(procedure, body)) === true || isCloud;
+        }
+        catch (error) {
+            if (isSurelyNotSent(error) || isOfNoRoute(error)) {
+                signal.throwIfAborted();
+                if (attempt >= CONNECT_ATTEMPTS) {
+                    throw new RemoteError(`Dokploy could not be reached to trigger the deployment, ${CONNECT_ATTEMPTS} times in ${formatDuration(clock.now() - began)}, so nothing was begun: ${messageOf(error)}; run the job again once Dokploy is back`);
+                }
+                log.info(`${messageOf(error)}; trying again`);
+                await clock.sleep(Math.min(1000 * attempt, LONGEST_PAUSE_MS), signal);
+                continue;
+            }
+            if (error instanceof DokployRefusal && error.status === 404 && !error.isMissingRoute) {
+                throw new configuration_error_ConfigurationError(`${error.message}; check ${service.kind}-id`);
+            }
+            if (signal.aborted && !(error instanceof DokployRefusal)) {
+                throw new Unsure('cancelled while the deployment was being triggered');
+            }
+            if (!mayBeCarriedOut(error))
+                throw error;
+            log.info(`no answer to the trigger (${messageOf(error)}); looking whether Dokploy has it`);
+            const unsure = (why) => new Unsure(`whether Dokploy queued the deployment is not known: the trigger got no answer (${messageOf(error)}), and ${why}; look at its page before you run the job again`);
+            const found = await search(service, wish.attribution, world).catch((failure) => {
+                throw unsure(signal.aborted ? 'the job was cancelled' : messageOf(failure));
+            });
+            if (found === 'there')
+                return isCloud;
+            if (found === 'maybe') {
+                throw unsure('a deployment that ended unseen may be it, or one of somebody else');
+            }
+            if (found === 'unknown' || isCloud)
+                throw unsure('this Dokploy does not show its queue');
+            if (!again)
+                throw unsure('the second one, sent since it was not queued, got none either');
+            log.info('Dokploy has not; triggering once more');
+            again = false;
+        }
+    }
+}
+/** Nobody was reached who could have begun anything. */
+function isSurelyNotSent(error) {
+    return error instanceof HttpFailure && ['dns', 'connect', 'proxy', 'tls'].includes(error.phase);
+}
+/** A proxy has no way to Dokploy, as while that is being updated: `404 page not found` of Traefik. */
+function isOfNoRoute(error) {
+    return error instanceof DokployRefusal && error.status === 404 && error.isForeign;
+}
+function mayBeCarriedOut(error) {
+    // A proxy that gave up waiting; Dokploy's own 500 is a refusal.
+    if (error instanceof DokployRefusal)
+        return error.status >= 502;
+    return error instanceof HttpFailure;
+}
+/** Looks for ours in the queue and among the deployments. */
+async function search(service, attribution, world) {
+    const until = world.clock.now() + SEARCH_MS;
+    for (;;) {
+        const jobs = await askQueue(world.api);
+        const rows = await askRows(world.api, service);
+        const proof = attribution.prove(jobs, rows);
+        if (proof === 'there')
+            return proof;
+        if (world.clock.now() >= until)
+            return proof === 'absent' && jobs === undefined ? 'unknown' : proof;
+        await world.clock.sleep(1000, world.signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/trigger-and-follow.ts
+
+
+
+
+/** Sources that have no commit, so that Dokploy leaves the title as it is. */
+const WITHOUT_COMMIT = new Set(['raw', 'docker', 'drop']);
+/** Triggers a deployment under a mark of its own and follows it to its end. Undefined where nobody waits for it. */
+async function triggerAndFollow(service, { sourceType }, { title, wait, onTriggered }, { redeploy, description, budgets }, { api, clock, runner, nonce: newNonce, hasTitles }) {
+    const { log, signal, secrets, context } = runner;
+    const known = new Set((await askRows(api, service)).map(({ id }) => id));
+    const nonce = newNonce();
+    const titleMayChange = !redeploy && !WITHOUT_COMMIT.has(sourceType);
+    const commits = [context.sha, ...versionsOf(service)];
+    const attribution = new Attribution({ known, nonce, titleMayChange, hasTitles, commits });
+    const wish = { title, description, redeploy, nonce, attribution };
+    const isCloud = await trigger(service, wish, { api, clock, log, signal });
+    onTriggered();
+    log.info(`triggered ${service.name} as "${title} [${nonce}]"`);
+    if (!wait)
+        return undefined;
+    const followed = await follow_follow(service, attribution, 
+    // The cloud's queue is not shown, so nothing is lost for not being in it.
+    !isCloud, budgets, { api, clock, log, signal });
+    if (!isCloud || followed.status !== 'done')
+        return followed;
+    // The cloud notes a cancel as done, and the service as idle.
+    const { status } = await describe(api, service, secrets);
+    return status === 'idle' ? { ...followed, status: 'cancelled' } : followed;
+}
+/** What the health check expects to answer is often the commit, also where another workflow began this run. */
+function versionsOf({ gate }) {
+    return (gate?.targets ?? []).flatMap(({ expect }) => expect.version?.expected ?? []);
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/what-runs.ts
+
+/** The state of the service once nothing of it is being deployed, for as long as a deployment may take. */
+async function settledStatus(service, { budgets: { deployMs, pollMs } }, { api, clock, runner: { secrets, signal } }) {
+    const until = clock.now() + deployMs;
+    for (;;) {
+        const { status } = await describe(api, service, secrets);
+        if (status !== 'running' || clock.now() >= until)
+            return status;
+        await clock.sleep(pollMs, signal);
+    }
+}
+/** Whether an address has to say the new version itself, so that no other deployment is taken for ours. */
+function tellsVersion(gate) {
+    return gate?.targets.some(({ expect }) => expect.version !== undefined) ?? false;
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/attempt.ts
+
+
+
+
+
+
+
+
+const NOTHING_KNOWN = {
+    followed: undefined,
+    healthy: undefined,
+    reason: '',
+    report: '',
+    excerpt: '',
+};
+/** Triggers a deployment and follows it to its end, then looks at the containers and asks the health addresses. */
+async function attemptDeploy(service, described, { gate, title, wait, onTriggered }, wanted, world) {
+    const shape = shapeOf(service.kind === 'compose', described);
+    const before = new Set(wait && wanted.containerHealth
+        ? (await askContainers(world.api, described, shape)).map(({ id }) => id)
+        : []);
+    const settings = { title, wait, onTriggered };
+    let followed = await triggerAndFollow(service, described, settings, wanted, world);
+    if (followed === undefined)
+        return NOTHING_KNOWN;
+    if (wanted.retriggerOnLost && ['lost', 'cancelled'].includes(followed.status)) {
+        world.runner.log.warning(`${service.name}: ${explainStatus(followed)}; triggering once more (retrigger-on-lost)`);
+        followed = (await triggerAndFollow(service, described, settings, wanted, world)) ?? followed;
+    }
+    const unseen = followed.status === 'trimmed' || followed.status === 'removed';
+    if (unseen) {
+        const reason = await unlessWhatRunsDecides(service, followed, gate, wanted, world);
+        if (reason !== '')
+            return { ...NOTHING_KNOWN, followed, reason };
+    }
+    else if (followed.status !== 'done') {
+        const excerpt = await buildLog(followed, described, wanted, world);
+        const reason = explainStatus(followed, excerpt.isLog);
+        return { followed, healthy: false, reason, report: '', excerpt: excerpt.text };
+    }
+    const containers = wanted.containerHealth
+        ? await checkContainers(service, described, before, wanted, world)
+        : NOTHING_KNOWN;
+    if (gate === undefined || containers.reason !== '')
+        return { ...containers, followed };
+    const { healthy, reason, report } = await attempt_probe(gate, service, world);
+    return { followed, healthy, reason, report, excerpt: '' };
+}
+/** Empty where the version that answers can tell what the history does not; else why nobody knows. */
+async function unlessWhatRunsDecides(service, followed, gate, wanted, world) {
+    const status = await settledStatus(service, wanted, world);
+    const found = `${explainStatus(followed)}; Dokploy says "${status}" of the service now`;
+    if (status !== 'done')
+        return found;
+    if (!tellsVersion(gate)) {
+        return `${found}, be it for a deployment of somebody else; with health-expect-version the version that answers would tell`;
+    }
+    world.runner.log.warning(`${service.name}: ${found}, and the version that answers has to tell`);
+    return '';
+}
+async function checkContainers(service, described, before, wanted, { api, clock, runner }) {
+    const { log, signal } = runner;
+    const shape = shapeOf(service.kind === 'compose', described);
+    const verdict = await awaitContainers(() => askContainers(api, described, shape), (containers) => containers_judge(containers, before, shape), wanted.healthWindowMs, { clock, log, signal });
+    if (verdict.well)
+        return { ...NOTHING_KNOWN, healthy: true };
+    const reason = `Dokploy says done, but ${verdict.reason}`;
+    const { culprit } = verdict;
+    if (culprit === undefined || wanted.logLines === 0)
+        return { ...NOTHING_KNOWN, healthy: false, reason };
+    const { text: excerpt } = await logOf(api, `${service.kind}.readLogs`, { ...idOf(service), containerId: culprit.id, tail: wanted.logLines }, described.page);
+    tellLog(log, `Log of the container ${culprit.name}`, excerpt);
+    return { ...NOTHING_KNOWN, healthy: false, reason, excerpt };
+}
+function attempt_probe(gate, service, { clock, http, runner }) {
+    return askGate(gate, runner, { clock, http, signal: runner.signal, title: service.name });
+}
+const NO_EXCERPT = { text: '', isLog: false };
+async function buildLog({ status, deployment }, described, wanted, { api, runner }) {
+    if (deployment === undefined || wanted.logLines === 0)
+        return NO_EXCERPT;
+    if (status === 'deleted' || status === 'withheld')
+        return NO_EXCERPT;
+    // Without a path there never was a log, and the row itself says why.
+    if (deployment.logPath === '')
+        return NO_EXCERPT;
+    const excerpt = await logOfDeployment(api, deployment, described, wanted.logLines);
+    tellLog(runner.log, `Log of the deployment ${deployment.id}`, excerpt.text);
+    return excerpt;
+}
+function tellLog(log, title, text) {
+    log.openGroup(title);
+    log.info(text);
+    log.closeGroup();
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/dotenv-line.ts
+/**
+ * `KEY=value` so that Compose reads exactly `value`, in one physical line. Plain where nothing in it has a
+ * meaning, in single quotes where that is literal, else in double quotes with what Compose expands escaped.
+ */
+function dotenvLine(key, value) {
+    if (/^[\w./:@,+=%-]*$/.test(value))
+        return `${key}=${value}`;
+    if (!/['\\\r\n]/.test(value))
+        return `${key}='${value}'`;
+    const escaped = value
+        .replaceAll(/["$\\]/g, (sign) => `\\${sign}`)
+        .replaceAll('\n', '\\n')
+        .replaceAll('\r', '\\r');
+    return `${key}="${escaped}"`;
+}
+
+;// CONCATENATED MODULE: ./packages/dotenv/merge-dotenv.ts
+
+const merge_dotenv_STATEMENT = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(?:"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[^\r\n]*)[^\r\n]*(?:\r?\n|$)/gm;
+/**
+ * The dotenv text with the given keys set where they stand, or added; a key whose value is undefined goes. Other
+ * lines, comments and order stay byte for byte.
+ */
+function mergeDotenv(text, values) {
+    const done = new Set();
+    const merged = text.replaceAll(merge_dotenv_STATEMENT, (statement, key) => {
+        if (!values.has(key))
+            return statement;
+        if (done.has(key))
+            return '';
+        done.add(key);
+        const value = values.get(key);
+        return value === undefined
+            ? ''
+            : `${dotenvLine(key, value)}${/\r?\n$/.exec(statement)?.[0] ?? ''}`;
+    });
+    const added = [...values].flatMap(([key, value]) => done.has(key) || value === undefined ? [] : [dotenvLine(key, value)]);
+    if (added.length === 0)
+        return merged;
+    const gap = merged === '' || merged.endsWith('\n') ? '' : '\n';
+    return `${merged}${gap}${added.join('\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/undone.ts
+/** Words to put behind a sentence, about what stays as somebody else set it. */
+function keptWords({ kept }) {
+    if (kept.length === 0)
+        return '';
+    return `; ${kept.join(', ')} ${kept.length === 1 ? 'stays' : 'stay'} as somebody else set ${kept.length === 1 ? 'it' : 'them'} meanwhile`;
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/not-put-back.ts
+
+
+
+/** Of what was set before, `left` could not be put back; the rest was, or stays as somebody else set it. */
+class NotPutBack extends RemoteError {
+    constructor(left, undone, cause) {
+        const restored = undone.restored.length === 0 ? '' : `; the old ${undone.restored.join(', ')} is set again`;
+        super(`what was set before (${left.join(', ')}) could not be put back: ${messageOf(cause)}${restored}${keptWords(undone)}`, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/change.ts
+
+
+
+
+
+
+
+
+
+/** Sets `env` and `image` of a service. Undefined where there is nothing to set, or it is so already. */
+async function change(api, undoing, service, secrets) {
+    if (service.env.size === 0 && service.image === '')
+        return undefined;
+    // Read right before writing: somebody may work in Dokploy's pages.
+    const before = await describe(api, service, secrets);
+    const { sourceType } = before;
+    if (service.image !== '' && sourceType !== 'docker') {
+        throw new configuration_error_ConfigurationError(`image: the application ${service.name} takes its image from "${sourceType}", not from a registry; set its provider to Docker in Dokploy, or give the tag through env`);
+    }
+    const what = [];
+    const undos = [];
+    const undo = async () => {
+        let undone = { restored: [], kept: [] };
+        for (const [at, { back }] of undos.entries()) {
+            try {
+                const { restored, kept } = await back();
+                undone = {
+                    restored: [...undone.restored, ...restored],
+                    kept: [...undone.kept, ...kept],
+                };
+            }
+            catch (error) {
+                const left = undos.slice(at).flatMap(({ names }) => names);
+                throw new NotPutBack(left, undone, error);
+            }
+        }
+        return undone;
+    };
+    /** Sets one thing; where its answer is lost, it counts as set. */
+    const set = async (names, write, back) => {
+        what.push(...names);
+        undos.push({ names, back });
+        try {
+            await write();
+        }
+        catch (error) {
+            throw await afterUndo(undo, error);
+        }
+    };
+    const wanted = differing(before.env, service.env);
+    const env = mergeDotenv(before.env, wanted);
+    if (env !== before.env) {
+        await set([...wanted.keys()], () => saveEnv(api, service, before, env), async () => {
+            const now = await describe(undoing, service, secrets);
+            const { text, ...undone } = now.env === env ? whole(before.env, wanted) : withOld(now.env, before.env, wanted);
+            if (text !== now.env)
+                await saveEnv(undoing, service, now, text);
+            return undone;
+        });
+    }
+    const { dockerImage } = before.docker;
+    if (service.image !== '' && dockerImage !== service.image) {
+        await set(['image'], () => saveImage(api, service, before, service.image), async () => {
+            const now = await describe(undoing, service, secrets);
+            const old = typeof dockerImage === 'string' ? dockerImage : '';
+            const found = now.docker.dockerImage ?? '';
+            // Somebody who set another image meanwhile knows better.
+            if (found !== service.image && found !== old)
+                return { restored: [], kept: ['image'] };
+            if (found !== old)
+                await saveImage(undoing, service, now, old);
+            return { restored: ['image'], kept: [] };
+        });
+    }
+    return what.length === 0 ? undefined : { what, undo };
+}
+/** Puts the old values back after an error; the error to throw, which says so where that failed or not all went back. */
+async function afterUndo(undo, error) {
+    try {
+        const kept = keptWords(await undo());
+        return kept === '' ? error : new RemoteError(`${messageOf(error)}${kept}`);
+    }
+    catch (another) {
+        return new RemoteError(`${messageOf(error)}; and ${messageOf(another)}`);
+    }
+}
+/** Of the wanted values those that are not there yet, so that no other counts as set, or as put back. */
+function differing(before, wanted) {
+    const old = new Map(dotenvValues(before));
+    const differs = ([key, value]) => 
+    // With a dollar sign the quotes decide what a container gets.
+    old.get(key) !== value ||
+        (value.includes('$') && mergeDotenv(before, new Map([[key, value]])) !== before);
+    return new Map([...wanted].filter(differs));
+}
+/** Nobody touched it meanwhile, so it goes back byte for byte. */
+function whole(before, wanted) {
+    return { text: before, restored: [...wanted.keys()], kept: [] };
+}
+/** What stands there now, with the old values of the keys that still are as they were set. */
+function withOld(now, before, wanted) {
+    const old = new Map(dotenvValues(before));
+    const current = new Map(dotenvValues(now));
+    const isOurs = (key) => current.get(key) === wanted.get(key) || current.get(key) === old.get(key);
+    const restored = [...wanted.keys()].filter(isOurs);
+    return {
+        text: mergeDotenv(now, new Map(restored.map((key) => [key, old.get(key)]))),
+        restored,
+        kept: [...wanted.keys()].filter((key) => !isOurs(key)),
+    };
+}
+async function saveEnv(api, { kind, id }, { build }, env) {
+    if (kind === 'application') {
+        // What is left out here would be wiped.
+        await api.settle('application.saveEnvironment', { applicationId: id, env, ...build });
+        return;
+    }
+    try {
+        await api.settle('compose.saveEnvironment', { composeId: id, env });
+    }
+    catch (error) {
+        if (!(error instanceof DokployRefusal) || !error.isMissingRoute)
+            throw error;
+        await api.settle('compose.update', { composeId: id, env });
+    }
+}
+async function saveImage(api, { id }, { docker }, dockerImage) {
+    const { username, password, registryUrl } = docker;
+    await api.settle('application.saveDockerProvider', {
+        applicationId: id,
+        dockerImage,
+        username,
+        password,
+        registryUrl,
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/health/expectations.ts
+/** Any 2xx. */
+const ANY_SUCCESS = {
+    status: [[200, 299]],
+    json: [],
+    body: [],
+    headers: [],
+    version: undefined,
+};
+
+;// CONCATENATED MODULE: ./packages/health/request-headers.ts
+
+/** Headers whose values are no secret, so that masking them would only blank out words of the log. */
+const PUBLIC = new Set('accept accept-encoding accept-language cache-control content-type host pragma user-agent'.split(' '));
+/** Headers that would break the framing of a request on a connection of its own. */
+const OURS = new Set('connection content-length expect keep-alive proxy-connection te trailer transfer-encoding upgrade'.split(' '));
+/** Lines of `Name: value` as a map of lower-case names. No refusal repeats a value, and `mask` hears of each first. */
+function parseHeaders(lines, input, mask) {
+    const headers = new Map();
+    for (const [i, line] of lines.entries()) {
+        const [, name = '', value = ''] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+        const key = name.toLowerCase();
+        if (!PUBLIC.has(key)) {
+            for (const secret of [value, ...partsOf(key, value)])
+                mask(secret);
+        }
+        const where = `${input}, line ${String(i + 1)}`;
+        if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+            throw new configuration_error_ConfigurationError(`${where}: not a header; write Name: value`);
+        }
+        if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+            throw new configuration_error_ConfigurationError(`${where}: the value of ${name} holds a character that no header may carry`);
+        }
+        if (OURS.has(key)) {
+            throw new configuration_error_ConfigurationError(`${where}: ${name} is set by the request itself; leave it out`);
+        }
+        const before = headers.get(key);
+        headers.set(key, before === undefined ? value : `${before}, ${value}`);
+    }
+    return headers;
+}
+/** What inside a value must not show by itself either. */
+function partsOf(name, value) {
+    if (name === 'cookie') {
+        const values = value.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
+        return values.filter((part) => part.length >= 8);
+    }
+    const [, scheme = '', credential = ''] = /^(\S+)\s+(\S+)$/.exec(value) ?? [];
+    if (!/^basic$/i.test(scheme))
+        return [credential];
+    const login = Buffer.from(credential, 'base64').toString('utf8');
+    return [credential, login, login.slice(login.indexOf(':') + 1)];
+}
+
+;// CONCATENATED MODULE: ./packages/health/target-url.ts
+
+/** Query parameters whose value is likely a secret. */
+const SECRET_NAME = /token|secret|passw|pwd|auth|api-?key|access-?key|sig(nature)?$|credential/i;
+/** An absolute http or https URL; `mask` hears of a password in it before any refusal repeats it. */
+function parseTargetUrl(text, input, mask) {
+    const password = /^\w+:\/\/[^/?#]*?:([^/?#]*)@/.exec(text)?.[1];
+    if (password !== undefined)
+        mask(password);
+    const url = URL.parse(text);
+    const shown = text.slice(0, 100);
+    if (url === null || url.hostname === '') {
+        const scheme = /^(localhost|[\d.]+)\b/.test(text) ? 'http' : 'https';
+        const near = /^[\w.-]+(:\d+)?(\/|$)/.test(text) && /[.:]/.test(text);
+        const guess = near ? `; did you mean ${scheme}://${shown}?` : '';
+        throw new configuration_error_ConfigurationError(`${input}: "${shown}" is not a URL; write for example https://app.example.com/health${guess}`);
+    }
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+        throw new configuration_error_ConfigurationError(`${input}: "${shown}" starts with ${url.protocol}; only http:// and https:// can be polled`);
+    }
+    for (const [name, value] of url.searchParams)
+        if (SECRET_NAME.test(name))
+            mask(value);
+    const authorization = basicOf(url, mask);
+    url.username = '';
+    url.password = '';
+    url.hash = '';
+    return { url, authorization };
+}
+function basicOf(url, mask) {
+    if (url.username === '' && url.password === '')
+        return undefined;
+    const [name, password] = [decoded(url.username), decoded(url.password)];
+    // A name alone is how some services take a token.
+    mask(password === '' ? name : password);
+    const credential = Buffer.from(`${name}:${password}`).toString('base64');
+    mask(credential);
+    return `Basic ${credential}`;
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/health/make-target.ts
+
+/** A target from the text of its URL; a name and password in it become its Authorization. */
+function makeTarget(text, input, mask, { headers, expect, method = 'GET', body, redirects = 'same-host' }) {
+    const { url, authorization } = parseTargetUrl(text, input, mask);
+    const own = new Map([['cache-control', 'no-cache'], ...headers]);
+    if (authorization !== undefined && !own.has('authorization')) {
+        own.set('authorization', authorization);
+    }
+    // A redirect that is expected is the answer, not the way to one.
+    const awaited = expect.status.some(([from, to]) => from < 400 && to >= 300);
+    return Object.freeze({
+        request: { url, method, headers: own, body, redirects: awaited ? 'none' : redirects },
+        expect,
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/health/make-gate.ts
+
+
+
+
+
+
+
+/** The gate, or undefined where no URL is given. Refusals name the inputs `health-…`. */
+function make_gate_makeGate(text, mask) {
+    const headers = parseHeaders(text.headers, 'health-headers', mask);
+    if (text.urls.length === 0) {
+        if (text.version === '' && text.json.length === 0)
+            return undefined;
+        throw new configuration_error_ConfigurationError('health-url is missing: health-expect-version and health-expect-json need an address that answers');
+    }
+    if (text.intervalMs === 0) {
+        throw new configuration_error_ConfigurationError('health-interval: 0 leaves no time at all; write for example 5s');
+    }
+    const expect = {
+        ...ANY_SUCCESS,
+        json: text.json.map((line) => parseJsonAssertion(line, 'health-expect-json')),
+        version: text.version === ''
+            ? undefined
+            : {
+                expected: parseExpectedVersion(text.version, 'health-expect-version'),
+                source: parseVersionSource(text.versionPath, 'health-version-path'),
+            },
+    };
+    const window = {
+        retries: text.retries,
+        intervalMs: text.intervalMs,
+        pace: 'quick',
+        successes: text.successes ?? 1,
+        initialDelayMs: 0,
+        requestTimeoutMs: 10_000,
+    };
+    return Object.freeze({
+        targets: text.urls.map((url) => makeTarget(url, 'health-url', mask, { headers, expect })),
+        window: { ...window, timeoutMs: computedTimeout(window) },
+        failFastOn: [],
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/dokploy-trigger/make-service.ts
+
+
+
+/** Answers in a row that count where no version tells the new one from the old one. */
+const NAMELESS_SUCCESSES = 3;
+/** What waits for a service is triggered within a second of its being well. */
+const SLOWEST_MS = 500;
+/** Checks what the parts of a service have to do with each other. */
+function makeService({ name, kind, id, env, image }, gateText, mask) {
+    if (!/^[\w-]{1,100}$/.test(id)) {
+        throw new configuration_error_ConfigurationError(`${kind}-id: "${id.slice(0, 40)}" is no id of Dokploy (letters, digits, _ and -); copy it from the address of the service's page`);
+    }
+    if (image !== '' && kind === 'compose') {
+        throw new configuration_error_ConfigurationError('image: only an application has an image of its own; give a compose service its tag through env, such as IMAGE_TAG=sha-1a2b3c4');
+    }
+    if (image !== '' && !/[:@][^/]+$/.test(image)) {
+        throw new configuration_error_ConfigurationError(`image: "${image.slice(0, 100)}" has no tag; write the immutable one, such as ghcr.io/acme/shop:sha-1a2b3c4`);
+    }
+    const successes = gateText.version === '' ? NAMELESS_SUCCESSES : 1;
+    return {
+        name: name || `${kind} ${id}`,
+        kind,
+        id,
+        env,
+        image,
+        gate: make_gate_makeGate({ ...gateText, ...finer(gateText), successes }, mask),
+    };
+}
+/** The same window in steps that are short enough. */
+function finer({ retries, intervalMs }) {
+    if (intervalMs <= SLOWEST_MS)
+        return { retries, intervalMs };
+    return { retries: (retries * intervalMs) / SLOWEST_MS, intervalMs: SLOWEST_MS };
+}
+/** The values of an environment, all but the plainly public ones masked. */
+function masked(pairs, mask) {
+    for (const [key, value] of pairs)
+        if (!isPublic(key, value))
+            mask(value);
+    return new Map(pairs);
+}
+
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/moving-images.ts
 
 
@@ -7757,18 +7892,8 @@ function movingImages(service, { composeFile, env, sourceType }) {
 }
 /** Images that are pulled, with their policy. */
 function imagesOf(composeFile) {
-    let file;
-    try {
-        file = parseYaml('composeFile', composeFile, '');
-    }
-    catch {
-        return [];
-    }
-    const services = file?.services;
-    if (typeof services !== 'object' || services === null)
-        return [];
-    return Object.values(services).flatMap((one) => {
-        if (typeof one !== 'object' || one === null || 'build' in one)
+    return composeServices(composeFile).flatMap((one) => {
+        if ('build' in one)
             return [];
         const { image, pull_policy: policy } = one;
         return typeof image === 'string'
@@ -7833,14 +7958,13 @@ async function deployService(service, described, wanted, world) {
 }
 /** Nothing was begun, so there is nothing to deploy either; what waits in the queue reads the values when it is begun. */
 async function setBack(changed) {
-    const what = changed.what.join(', ');
     try {
         const undone = await changed.undo();
         const set = undone.restored.length === 0 ? 'nothing' : `the old ${undone.restored.join(', ')}`;
         return `${set} is set again, and what runs was not touched${keptWords(undone)}`;
     }
     catch (error) {
-        return `and the old ${what} could not be set again: ${messageOf(error)}`;
+        return `and ${messageOf(error)}`;
     }
 }
 /** Throws where nothing was triggered; what was changed before is then put back. */
@@ -7860,7 +7984,10 @@ async function firstAttempt(service, described, changed, wanted, world) {
         }
         const set = changed === undefined ? '' : `; ${changed.what.join(', ')} stays as it was set`;
         if (world.runner.signal.aborted) {
-            throw new Cancelled(`cancelled while ${service.name} was being deployed; Dokploy goes on with it${set}: ${described.page}`);
+            const far = begun.yes
+                ? 'deployed; Dokploy goes on with it'
+                : 'triggered; whether Dokploy has queued it is not known';
+            throw new Cancelled(`cancelled while ${service.name} was being ${far}${set}: ${described.page}`);
         }
         // The key is refused or Dokploy is gone, so there is no way back either.
         return { ...NOTHING_KNOWN, reason: `${messageOf(error)}${set}` };
@@ -7895,7 +8022,10 @@ async function goBack(service, described, changed, attempt, wanted, world) {
         if (signal.aborted) {
             throw new Cancelled(`cancelled on the way back of ${service.name} (${attempt.reason}); the old ${undone === undefined ? `${what} may not be set again` : `${undone.restored.join(', ')} is set again, whether it is deployed is not known${keptWords(undone)}`}: ${described.page}`);
         }
-        return outcome('rollback-failed', `${attempt.reason}; and the way back failed too: ${messageOf(error)}`);
+        const why = undone === undefined
+            ? `and ${messageOf(error)}`
+            : `the old ${undone.restored.join(', ')} is set again, but deploying it failed: ${messageOf(error)}${keptWords(undone)}`;
+        return outcome('rollback-failed', `${attempt.reason}; ${why}`);
     }
 }
 function ofAnyVersion(gate) {
@@ -8234,7 +8364,9 @@ async function titlesSince(api, log) {
             ? ['titles (v0.25.0), so a deployment of somebody else may be taken for ours']
             : []),
         ...(number < 27_000
-            ? ['health of containers (v0.27.0), so only whether they run is looked at']
+            ? [
+                'health of containers (v0.27.0), so only whether they run is looked at, and what has ended beside them counts as a finished one-shot',
+            ]
             : []),
         ...(number < 28_003
             ? ['list of its queue (v0.28.3), so a lost job is noticed only by queue-timeout']
@@ -8253,6 +8385,7 @@ function isBetween(error) {
 }
 
 ;// CONCATENATED MODULE: ./actions/dokploy-trigger/dokploy-trigger.ts
+
 
 
 
@@ -8294,6 +8427,12 @@ async function dokployTrigger(runner, wanted, clock) {
     const outcomes = [];
     const began = clock.now();
     let thrown;
+    /** Nothing of this one was begun, or it would say so itself. */
+    const cancelledBefore = ({ name }) => {
+        const names = outcomes.map((one) => one.name).join(', ');
+        const before = names === '' ? '' : `; ${wanted.wait ? 'deployed' : 'triggered'}: ${names}`;
+        return new Cancelled(`cancelled before ${name} was triggered${before}`);
+    };
     /** Goes through the services up to the first that fails. */
     const each = async (work) => {
         for (const service of wanted.services) {
@@ -8304,8 +8443,8 @@ async function dokployTrigger(runner, wanted, clock) {
                     return;
             }
             catch (error) {
-                thrown = error instanceof Error ? error : new Error(String(error));
-                const reason = messageOf(error);
+                thrown = dokploy_trigger_asError(error === runner.signal.reason ? cancelledBefore(service) : error);
+                const reason = messageOf(thrown);
                 outcomes.push({ ...skipped(service), state: 'failed', status: '', reason });
                 log.closeGroup('✗');
             }
@@ -8335,6 +8474,9 @@ async function dokployTrigger(runner, wanted, clock) {
         throw new RemoteError(bad);
     const names = outcomes.map(({ name }) => name).join(', ');
     log.info(`${names}: ${wanted.wait ? 'deployed and well' : 'triggered'} in ${formatDuration(clock.now() - began)}`);
+}
+function dokploy_trigger_asError(thrown) {
+    return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 function isGood(state) {
     return state === 'deployed' || state === 'triggered';
@@ -8478,6 +8620,17 @@ function parseServices(text, common, mask) {
             .find((one) => one.name === name || (one.kind === kind && one.id === id));
         if (twin !== undefined) {
             throw new configuration_error_ConfigurationError(`services: ${name} and ${twin.name} are the same; each stands in the list once`);
+        }
+    }
+    // Nobody would notice that nothing of it is ever asked.
+    if (services.every(({ gate }) => gate === undefined)) {
+        const expectation = common.version !== ''
+            ? 'health-expect-version'
+            : common.json.length > 0
+                ? 'health-expect-json'
+                : '';
+        if (expectation !== '') {
+            throw new configuration_error_ConfigurationError(`services: ${expectation} needs a health-url with at least one service`);
         }
     }
     return services;

@@ -140,3 +140,14 @@ test('a history that begins after the trigger tells nothing of what it does not 
     kind: 'lost',
   });
 });
+
+test('the nonce outdoes a deployment of the same commit that was taken for ours', () => {
+  const who = ours({ commits: [OURS] });
+  const theirs = of('theirs', 'done', OURS);
+  expect(who.prove([], [theirs])).toBe('there');
+  expect(who.look([], [row('mine', 'running', NONCE), theirs])).toMatchObject({
+    kind: 'ours',
+    deployment: { id: 'mine' },
+    how: 'title',
+  });
+});

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { Answer } from '../../fakes/dokploy/answer.ts';
 import { QUICK, type FakeService } from '../../fakes/dokploy/model.ts';
 import { onFakeClock, type OnFakeClock } from './on-fake-clock.ts';
 
@@ -88,6 +89,33 @@ test.each(cases)('$what', async ({ theirs, state, env, told, deploys }) => {
   expect(world.fake.model.jobs).toHaveLength(deploys);
 });
 
+test('a key that had its value before was not set, so it is not put back either', async () => {
+  const world = onFakeClock();
+  const service = world.compose('shop', { env: 'TAG=1\nMODE=a\n', builds: [BAD, QUICK] });
+  once(world, 'compose.deploy', () => {
+    replaced('TAG=2', 'TAG=3')(service);
+  });
+  const outcome = await world.deploy({ 'compose-id': 'shop', env: 'TAG=2\nMODE=a' });
+  expect(outcome).toMatchObject({ state: 'failed', changed: ['TAG'] });
+  expect(outcome.reason).toMatch(
+    /; TAG stays as somebody else set it meanwhile, so nothing was deployed again$/,
+  );
+  expect(service.env).toBe('TAG=3\nMODE=a\n');
+  expect(world.fake.model.jobs).toHaveLength(1);
+});
+
+test.each([
+  ['MODE="a"\n', 'MODE=a', 'MODE="a"\n', []],
+  // A container gets something else of these two.
+  ['MODE="a$B"\n', 'MODE=a$B', "MODE='a$B'\n", ['MODE']],
+])('%j with %s set is %j', async (before, set, after, changed) => {
+  const world = onFakeClock();
+  const service = world.compose('shop', { env: before });
+  const outcome = await world.deploy({ 'compose-id': 'shop', env: set });
+  expect(outcome).toMatchObject({ state: 'deployed', changed });
+  expect(service.env).toBe(after);
+});
+
 test.each([
   [
     'acme/web:2',
@@ -150,4 +178,69 @@ test('a trigger that is refused', async () => {
   await expect(world.deploy({ 'compose-id': 'shop', env: 'TAG=2' })).rejects.toThrow(
     /Command execution failed .*; TAG stays as somebody else set it meanwhile$/,
   );
+});
+
+const refused: Answer = {
+  status: 401,
+  body: '{"message":"Unauthorized"}',
+  type: 'application/json',
+};
+
+/** Refuses a call from the second time on. */
+function refuseAgain(world: OnFakeClock, procedure: string): void {
+  let calls = 0;
+  world.fake.interfere = (name) => {
+    if (name !== procedure) return undefined;
+    calls += 1;
+    return calls > 1 ? refused : undefined;
+  };
+}
+
+test('what could not be put back is told, and nothing is said of a deployment', async () => {
+  const world = onFakeClock();
+  const service = world.compose('shop', { env: 'TAG=1\n', builds: [BAD, QUICK] });
+  refuseAgain(world, 'compose.saveEnvironment');
+  const outcome = await world.deploy({ 'compose-id': 'shop', env: 'TAG=2' });
+  expect(outcome.state).toBe('rollback-failed');
+  expect(outcome.reason).toMatch(
+    /; and what was set before \(TAG\) could not be put back: api-key: Dokploy took the key/,
+  );
+  expect(outcome.reason).not.toMatch(/way back|set again/);
+  expect(service.env).toBe('TAG=2\n');
+  expect(world.fake.model.jobs).toHaveLength(1);
+});
+
+test('what was put back and could not be deployed is told as that', async () => {
+  const world = onFakeClock();
+  const service = world.compose('shop', { env: 'TAG=1\n', builds: [BAD, QUICK] });
+  refuseAgain(world, 'compose.deploy');
+  const outcome = await world.deploy({ 'compose-id': 'shop', env: 'TAG=2' });
+  expect(outcome.state).toBe('rollback-failed');
+  expect(outcome.reason).toMatch(
+    /; the old TAG is set again, but deploying it failed: api-key: Dokploy took the key/,
+  );
+  expect(service.env).toBe('TAG=1\n');
+});
+
+test('of two things the one that went back is told beside the one that did not', async () => {
+  const world = onFakeClock();
+  const service = world.fake.model.service({
+    kind: 'application',
+    id: 'web',
+    sourceType: 'docker',
+    dockerImage: 'acme/web:1',
+    env: 'TAG=1\n',
+    builds: [BAD, QUICK],
+  });
+  refuseAgain(world, 'application.saveDockerProvider');
+  const outcome = await world.deploy({
+    'application-id': 'web',
+    env: 'TAG=2',
+    image: 'acme/web:2',
+  });
+  expect(outcome.state).toBe('rollback-failed');
+  expect(outcome.reason).toMatch(
+    /; and what was set before \(image\) could not be put back: .*; the old TAG is set again$/,
+  );
+  expect(service).toMatchObject({ env: 'TAG=1\n', dockerImage: 'acme/web:2' });
 });

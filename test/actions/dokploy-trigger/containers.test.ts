@@ -44,6 +44,28 @@ describe('compose', () => {
     expect(bad).toMatchObject({ well: false, isFinal: true, culprit: { name: 'migrate' } });
   });
 
+  test('before v0.27 what has ended is a one-shot where something else runs', () => {
+    const web: Container = { id: '1', name: 'web', state: 'running', status: '' };
+    const migrate: Container = { id: '2', name: 'migrate', state: 'exited', status: '' };
+    expect(judge([web, migrate], NONE, 'compose').well).toBe(true);
+    // Where nothing does, and for whatever else than an end, nothing is taken for granted.
+    expect(judge([migrate], NONE, 'compose')).toMatchObject({ well: false, isFinal: true });
+    expect(judge([web, { ...migrate, state: 'restarting' }], NONE, 'compose').well).toBe(false);
+  });
+
+  test('where everything has ended with 0, nothing runs, and waiting does not mend it', () => {
+    const ended = [
+      one('migrate', 'Exited (0) 1 minute ago'),
+      one('web', 'Exited (0) 1 second ago'),
+    ];
+    expect(judge(ended, NONE, 'compose')).toMatchObject({
+      well: false,
+      isFinal: true,
+      culprit: { name: 'migrate' },
+      reason: expect.stringMatching(/^nothing of it runs: .* set container-health: false\)$/),
+    });
+  });
+
   test('no container at all is not well', () => {
     expect(judge([], NONE, 'compose')).toMatchObject({ well: false, culprit: undefined });
   });

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { parseServices } from '../../../actions/dokploy-trigger/parse-services.ts';
+import type { GateText } from '../../../packages/health/make-gate.ts';
 import type { Service } from '../../../actions/dokploy-trigger/service.ts';
 
 const COMMON = {
   urls: [],
-  version: '1a2b3c4',
+  version: '',
   json: [],
   headers: [],
   versionPath: 'version',
@@ -12,8 +13,8 @@ const COMMON = {
   intervalMs: 5000,
 };
 
-function parsed(text: string): Service[] {
-  return parseServices(text, COMMON, () => undefined);
+function parsed(text: string, common: Partial<GateText> = {}): Service[] {
+  return parseServices(text, { ...COMMON, ...common }, () => undefined);
 }
 
 test('several addresses of one service, as a list or as lines', () => {
@@ -29,13 +30,27 @@ test('several addresses of one service, as a list or as lines', () => {
 });
 
 test('what is expected of a service without an address is refused, and what is expected of all is not', () => {
-  expect(parsed('- {name: web, compose-id: a}')[0]?.gate).toBeUndefined();
+  const [web, api] = parsed(
+    '- {name: web, compose-id: a}\n- {name: api, compose-id: b, health-url: "http://api.example.com/"}',
+    { version: '1a2b3c4' },
+  );
+  expect(web?.gate).toBeUndefined();
+  expect(api?.gate?.targets[0]?.expect.version?.expected).toBe('1a2b3c4');
   for (const expectation of [
     'health-expect-version: 1a2b3c4',
     'health-expect-json: status == ok',
   ]) {
     expect(() => parsed(`- {name: web, compose-id: a, ${expectation}}`)).toThrow(/health-url/);
   }
+});
+
+test.each([
+  ['health-expect-version', { version: '1a2b3c4' }],
+  ['health-expect-json', { json: ['status == ok'] }],
+])('%s of all is refused where no service has an address that is asked', (name, common) => {
+  expect(() =>
+    parsed('- {name: web, compose-id: a}\n- {name: api, compose-id: b}', common),
+  ).toThrow(`services: ${name} needs a health-url with at least one service`);
 });
 
 test('env as a mapping, or as lines, with the values masked that are not plainly public', () => {

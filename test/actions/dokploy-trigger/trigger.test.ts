@@ -99,6 +99,76 @@ describe('a trigger without an answer', () => {
   });
 });
 
+/** Somebody else deploys the same git service while a trigger is looked for that Dokploy never got. */
+describe('a deployment of somebody else after a trigger without an answer', () => {
+  const OURS = 'a'.repeat(40);
+  const THEIRS = 'b'.repeat(40);
+  const SEEN = { ...QUICK, durationMs: 8000 };
+
+  /** Theirs begins three seconds after the trigger; `deafMs` long nobody sees it. */
+  function lostBefore(theirs: typeof QUICK, deafMs = 0): void {
+    world = onFakeClock({ environment: { GITHUB_SHA: OURS } });
+    const { fake, clock } = world;
+    const service = world.compose('shop', { sourceType: 'git', builds: [theirs, QUICK] });
+    let deafUntil = 0;
+    triggers.length = 0;
+    fake.interfere = (name) => {
+      if (clock.now() < deafUntil) return { status: 502, body: 'Bad Gateway', type: 'text/html' };
+      if (!name.endsWith('deploy')) return undefined;
+      triggers.push(clock.now());
+      if (triggers.length > 1) return undefined;
+      deafUntil = clock.now() + deafMs;
+      fake.model.at(clock.now() + 3000, () => {
+        fake.model.enqueue(service, 'Somebody else', 'theirs', 'deploy');
+      });
+      return 'reset';
+    };
+  }
+  const ours = (): string | undefined =>
+    world.fake.model.jobs.find(({ title }) => title.includes('nonce1'))?.row?.deploymentId;
+
+  test.each(['false', 'true'])(
+    'is not ours where it was seen running, so ours is sent again (redeploy: %s)',
+    async (redeploy) => {
+      lostBefore({ ...SEEN, commit: THEIRS });
+      const outcome = await world.deploy({ 'compose-id': 'shop', redeploy });
+      expect(outcome).toMatchObject({ state: 'deployed', deploymentId: ours() });
+      expect(triggers).toHaveLength(2);
+    },
+  );
+
+  test('nor is it where it was, although it is of our commit', async () => {
+    lostBefore({ ...SEEN, commit: OURS });
+    const outcome = await world.deploy({ 'compose-id': 'shop' });
+    expect(outcome).toMatchObject({ state: 'deployed', deploymentId: ours() });
+  });
+
+  test('may be ours where it came and went unseen: nothing is claimed, and nothing sent again', async () => {
+    lostBefore({ ...QUICK, commit: THEIRS }, 10_000);
+    const outcome = await world.deploy({ 'compose-id': 'shop' });
+    expect(outcome).toMatchObject({ state: 'failed', status: '' });
+    expect(outcome.reason).toMatch(
+      /^whether Dokploy queued the deployment is not known: .*, and a deployment that ended unseen may be it, or one of somebody else; look at its page/,
+    );
+    expect(triggers).toHaveLength(1);
+  });
+
+  test('cannot be ours where a redeploy keeps its title, and is sent again', async () => {
+    lostBefore({ ...QUICK, commit: THEIRS }, 10_000);
+    const outcome = await world.deploy({ 'compose-id': 'shop', redeploy: 'true' });
+    expect(outcome).toMatchObject({ state: 'deployed', deploymentId: ours() });
+    expect(triggers).toHaveLength(2);
+  });
+
+  test('counts as ours where it came and went unseen and is of our commit', async () => {
+    lostBefore({ ...QUICK, commit: OURS }, 10_000);
+    const outcome = await world.deploy({ 'compose-id': 'shop' });
+    expect(outcome).toMatchObject({ state: 'deployed', status: 'done' });
+    expect(world.lines.join('\n')).toContain('(ours by its commit: Dokploy replaced its title)');
+    expect(triggers).toHaveLength(1);
+  });
+});
+
 /** Dokploy goes away just before the trigger. */
 function goAwayFor(ms: number): void {
   const { model } = world.fake;
@@ -137,5 +207,37 @@ describe('a connection that is refused', () => {
     expect(await world.deploy({ 'compose-id': 'shop' })).toMatchObject({ state: 'deployed' });
     expect(tries()).toBeGreaterThan(3);
     expect(world.fake.model.jobs).toHaveLength(1);
+  });
+});
+
+describe('a 404 at the trigger', () => {
+  const noRoute: Answer = { status: 404, body: '404 page not found\n', type: 'text/plain' };
+
+  test('of a proxy that has no way to Dokploy for a while is waited out', async () => {
+    world.compose('shop');
+    let left = 3;
+    world.fake.interfere = (name) =>
+      name === 'compose.deploy' && (left -= 1) >= 0 ? noRoute : undefined;
+    expect(await world.deploy({ 'compose-id': 'shop' })).toMatchObject({ state: 'deployed' });
+    expect(world.fake.model.jobs).toHaveLength(1);
+  });
+
+  test('of a proxy that never finds it is told as that, and what was set is set back', async () => {
+    const service = world.compose('shop', { env: 'TAG=1\n' });
+    world.fake.interfere = (name) => (name === 'compose.deploy' ? noRoute : undefined);
+    await expect(world.deploy({ 'compose-id': 'shop', env: 'TAG=2' })).rejects.toThrow(
+      /^Dokploy could not be reached to trigger the deployment, 10 times in .* with HTTP 404, which is not Dokploy's JSON/,
+    );
+    expect(service.env).toBe('TAG=1\n');
+  });
+
+  test('of Dokploy itself is a wrong id, at once', async () => {
+    const service = world.compose('shop');
+    world.fake.interfere = (name) => {
+      if (name === 'compose.deploy') world.fake.model.services.delete(service.id);
+      return undefined;
+    };
+    await expect(world.deploy({ 'compose-id': 'shop' })).rejects.toThrow(/; check compose-id$/);
+    expect(world.fake.calls.filter((name) => name === 'compose.deploy')).toHaveLength(1);
   });
 });
