@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { descendantsOf, findProcesses, ProcessFolder } from './find-processes.ts';
 import { pingEngine } from './ping-engine.ts';
 import { endProcess, isAlive, markOf, signal, type ProcessMark } from './process-mark.ts';
+import { daemonEnvironment } from './start-daemon.ts';
 import { unmountBelow } from './unmount-below.ts';
 
 /** One dockerd with everything it owns under one folder. */
@@ -44,9 +45,11 @@ export async function startDockerd(dockerd: Dockerd): Promise<ProcessMark> {
       `--exec-root=${join(directory, 'exec')}`,
       `--pidfile=${join(directory, 'dockerd.pid')}`,
       '--shutdown-timeout=5',
+      // Each start and each health probe would compile the filter anew.
+      '--seccomp-profile=unconfined',
       ...dockerd.flags,
     ],
-    { detached: true, stdio: ['ignore', log, log] },
+    { detached: true, stdio: ['ignore', log, log], env: daemonEnvironment() },
   );
   closeSync(log);
   child.unref();

@@ -18,7 +18,11 @@ export interface DaemonCommand {
 export async function startDaemon(daemon: DaemonCommand): Promise<ProcessMark> {
   const { command, args, logPath, host, port } = daemon;
   const log = openSync(logPath, 'a');
-  const child = spawn(command, args, { detached: true, stdio: ['ignore', log, log] });
+  const child = spawn(command, args, {
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: daemonEnvironment(),
+  });
   closeSync(log);
   child.unref();
   await new Promise<void>((resolve, reject) => {
@@ -36,6 +40,11 @@ export async function startDaemon(daemon: DaemonCommand): Promise<ProcessMark> {
   throw new Error(
     `${command} did not come up on ${host} port ${port}. Its log ${logPath}:\n${lines}`,
   );
+}
+
+/** Daemons written in Go collect garbage a quarter as often: here memory is cheaper than time. */
+export function daemonEnvironment(): NodeJS.ProcessEnv {
+  return { GOGC: '400', ...process.env };
 }
 
 async function accepts(host: string, port: number): Promise<boolean> {

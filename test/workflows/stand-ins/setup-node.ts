@@ -53,6 +53,7 @@ if (cache !== '') {
 // What a restored cache gives: packages that need no download.
 exportVariable('npm_config_cache', join(variable('STAND_IN_CACHE'), 'npm'));
 exportVariable('npm_config_prefer_offline', 'true');
+exportVariable('npm_config_audit', 'false');
 output('node-version', `v${process.versions.node}`);
 output('cache-hit', 'false');
 
