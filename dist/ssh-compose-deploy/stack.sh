@@ -163,5 +163,5 @@ translate() {
       next
     }
     (section == "configs" || section == "secrets") && /^    name: / && (section "/" key in renamed) { print "    name: " renamed[section "/" key]; next }
-    { put($0) }' "$1" | sed "s|$2|$D|g"
+    { put($0) }' "$1" | moved "$2" "$D"
 }

@@ -139,7 +139,7 @@ decide() {
 
 # final_config: what Compose makes of the stage, with the paths of the directory, in $R/final.yml for $R/final-options.
 final_config() {
-  (compose_exec "$T" "$R/options" config) 2>"$R/up.out" | sed "s|$T|$D|g" >"$R/final.yml"
+  (compose_exec "$T" "$R/options" config) 2>"$R/up.out" | moved "$T" "$D" >"$R/final.yml"
   printf '%s\n' -f "$R/final.yml" >"$R/final-options"
 }
 

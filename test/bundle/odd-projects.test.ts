@@ -220,3 +220,46 @@ test('a folder of the same name elsewhere is no reason to take over the containe
   expect((await project.deploy({ 'image-tag': '2.0.0', ...moved })).errors).toEqual([]);
   expect(await project.version()).toBe('2.0.0');
 });
+
+test('a directory may hold signs that mean something to a shell or to sed', async () => {
+  await start();
+  const directory = `${server.home}/a & b#c [d]* ^e`;
+  await server.exec(`mkdir -p '${directory}/data'`);
+  const odd = { directory, project: server.id };
+  project.write(
+    'compose.yml',
+    `${COMPOSE_FILE}    volumes: ['./data:/data:ro', './web.conf:/web.conf:ro']\n`,
+  );
+  project.write('web.conf', 'one\n');
+  const files = { files: 'web.conf => web.conf' };
+  const first = await project.deploy({ 'image-tag': '1.0.0', ...odd, ...files });
+  expect(first.errors).toEqual([]);
+  const before = await project.containers();
+  const again = await project.deploy({ 'image-tag': '1.0.0', ...odd, ...files });
+  expect(again.errors).toEqual([]);
+  expect(again.outputs['state']).toBe('unchanged');
+  expect(await project.containers()).toEqual(before);
+  project.write('web.conf', 'two\n');
+  const second = await project.deploy({ 'image-tag': '2.0.0', ...odd, ...files });
+  expect(second.errors).toEqual([]);
+  expect(await project.version()).toBe('2.0.0');
+  const mounted = `docker exec ${ids('web')} cat /web.conf`;
+  expect((await server.exec(mounted)).stdout).toBe('two\n');
+  const broken = await project.deploy({
+    'image-tag': '3.0.0',
+    'health-timeout': '4s',
+    ...odd,
+    ...files,
+  });
+  expect(broken.outputs['state']).toBe('rolled-back');
+  expect(await project.version()).toBe('2.0.0');
+  const back = await project.deploy({ command: 'rollback', ...odd });
+  expect(back.errors).toEqual([]);
+  expect(await project.version()).toBe('1.0.0');
+  expect((await server.exec(mounted)).stdout).toBe('one\n');
+  // What Compose says of the files names the folder that people know.
+  project.write('compose.yml', 'services: { web: { image: [] } }\n');
+  const refused = await project.deploy({ 'image-tag': '1.0.0', ...odd, ...files });
+  expect(refused.errors[0]).toMatch(/Compose refuses the compose files/);
+  expect(refused.errors[0]).not.toContain('.deploy/runs');
+});

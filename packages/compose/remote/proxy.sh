@@ -101,7 +101,7 @@ put() {
 # is_mounted PATH: whether a proxy, or a service of the project, mounts that very file.
 is_mounted() {
   # What is read of the compose files in the stage has its paths.
-  cut -d '|' -f 2- "$R/binds" | sed "s|^${T:-$D}/|$D/|" | cat - "$R/mounts" 2>/dev/null | grep -Fxq -- "$1"
+  cut -d '|' -f 2- "$R/binds" | moved "${T:-$D}/" "$D/" | cat - "$R/mounts" 2>/dev/null | grep -Fxq -- "$1"
 }
 
 # empty_upstreams: files that are not there yet, with no replica in them, or Docker would make folders of their names.

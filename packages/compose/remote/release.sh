@@ -72,7 +72,7 @@ keep_model() {
   [ -s "$R/hashes" ] || return 0
   rm -rf "$1/model"
   mkdir "$1/model" && cp "$R/services" "$R/shapes" "$R/externals" "$R/hashes" "$1/model/" &&
-    sed "s#|${T:-$D}/#|$D/#" "$R/binds" >"$1/model/binds"
+    moved "|${T:-$D}/" "|$D/" <"$R/binds" >"$1/model/binds"
 }
 
 commit() {

@@ -238,7 +238,7 @@ stage() {
   esac || return 1
   check_places || return 1
   if [ -n "${instant:-}" ]; then
-    cp "$R/options" "$R/options-plain" && cp "$S/releases/$RELEASE/model/"* "$R/" && sed "s#|$D/#|$T/#" "$S/releases/$RELEASE/model/binds" >"$R/binds" &&
+    cp "$R/options" "$R/options-plain" && cp "$S/releases/$RELEASE/model/"* "$R/" && moved "|$D/" "|$T/" <"$S/releases/$RELEASE/model/binds" >"$R/binds" &&
       cp "$S/releases/$RELEASE/project" "$R/project" || return 1
     PROJECT=$(cat "$R/project")
     event project name "$PROJECT"
@@ -252,7 +252,7 @@ stage() {
       because cancelled
       return 1
     }
-    because "Compose refuses the compose files: $(sed "s|$T|$D|g" "$R/config.err" | grep . | tail -n 1)"
+    because "Compose refuses the compose files: $(moved "$T" "$D" <"$R/config.err" | grep . | tail -n 1)"
     return 1
   fi
   PROJECT=$(sed -n '1s/^name: *//p' "$R/config.yml" | tr -d "\"'")

@@ -38,6 +38,20 @@ said_by() {
   [ -n "$said" ]
 }
 
+# moved FROM TO: stdin with TO wherever FROM stands, whatever signs they hold.
+moved() {
+  FROM=$1 TO=$2 LC_ALL=C awk '
+    {
+      rest = $0
+      line = ""
+      while (ENVIRON["FROM"] != "" && (at = index(rest, ENVIRON["FROM"])) > 0) {
+        line = line substr(rest, 1, at - 1) ENVIRON["TO"]
+        rest = substr(rest, at + length(ENVIRON["FROM"]))
+      }
+      print line rest
+    }'
+}
+
 # is_alive PID WORD: whether that very process runs, by its command line: a dead child that nobody waits for still
 # has its pid, and the pid of a process that is gone may be given anew.
 is_alive() {

@@ -5,6 +5,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { quote } from '../../../packages/shell/quote.ts';
 import { mustRun } from '../../host/run.ts';
+import { MACHINES } from './shell-machines.ts';
 import { SHELLS } from '../shell/shells.ts';
 
 const WORDS = resolve(import.meta.dirname, '../../../packages/compose/remote/words.sh');
@@ -154,6 +155,45 @@ test.each(SHELLS)('%s reads a value from a file without a process', async (_, sh
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test.each(MACHINES)('%s moves text, whatever signs it holds', async (_, run) => {
+  const piece = fc.constantFrom(
+    '/',
+    'a',
+    'b',
+    '&',
+    '|',
+    '#',
+    '[',
+    ']',
+    '*',
+    '.',
+    '^',
+    '\\\\',
+    '$',
+    ' ',
+    'é',
+  );
+  const word = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(''));
+  const one = fc.record({
+    from: word,
+    to: word,
+    text: fc.array(fc.oneof(word, fc.constant('FROM')), { maxLength: 6 }),
+  });
+  const rounds = fc.sample(one, { numRuns: 60, seed: 7 }).map(({ from, to, text }) => ({
+    from,
+    to,
+    line: text.map((part) => (part === 'FROM' ? from : part)).join(''),
+  }));
+  const script = rounds
+    .map(
+      ({ from, to, line }) => `printf '%s\\n' ${quote(line)} | moved ${quote(from)} ${quote(to)}`,
+    )
+    .join('\n');
+  const wanted = rounds.map(({ from, to, line }) => `${line.split(from).join(to)}\n`).join('');
+  expect(await run(['words'], {}, script)).toBe(wanted);
+  expect(await run(['words'], {}, "echo a | moved '' b")).toBe('a\n');
 });
 
 test.each(SHELLS)('%s knows whether that very process lives', async (_, shell) => {
