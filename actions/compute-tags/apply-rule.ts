@@ -28,6 +28,8 @@ export interface GivenTag {
 export interface ComputedTag extends GivenTag {
   readonly rule: Rule;
   readonly isRelease: boolean;
+  /** It names a pre-release, which `latest` never does by itself. */
+  readonly isUnstable: boolean;
   /** It is `latest`, perhaps with something around it. */
   readonly isLatest: boolean;
 }
@@ -72,6 +74,7 @@ export function applyRule(rule: Rule, facts: Facts, flavor: Flavor): ComputedTag
     lasting: isPinned ? 'immutable' : core.lasting,
     reason: core.reason,
     isRelease: core.isRelease ?? false,
+    isUnstable: core.isUnstable ?? false,
     isCommit: rule.type === 'sha',
     isOfGitTag: core.isRelease === true || templates.some((template) => uses(template, 'tag')),
     isLatest: name === 'latest' || tagName(core.parts) === 'latest',

@@ -32,7 +32,8 @@ export function computeService(
   const computed = outcomes.filter((outcome): outcome is ComputedTag => 'name' in outcome);
   const verdict = judgeLatest(question);
   // As with metadata-action, what comes first says whether the run is a release.
-  const isImplied = question.mode === 'true' || computed[0]?.isRelease === true;
+  const isImplied =
+    question.mode === 'true' || (computed[0]?.isRelease === true && !computed[0].isUnstable);
   const given = computed.filter((tag) => !tag.isLatest || verdict.isGiven);
   const tags = distinct(given);
   if (isImplied && verdict.isGiven && given.length > 0) {

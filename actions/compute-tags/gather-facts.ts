@@ -20,19 +20,23 @@ export interface CommonFacts extends Pick<
   readonly apply: ApplyRule;
 }
 
-/** Adds to what is known of the run what is known of one service. */
+/**
+ * Adds to what is known of the run what is known of one service. `judged` is its release as a rule takes the version
+ * out of the tag, which other tags are compared with.
+ */
 export async function gatherFacts(
   common: CommonFacts,
   service: Service,
   rules: readonly Rule[],
   release: ReleaseTag | undefined,
   readText: ReadText,
+  judged: ReleaseTag | undefined = release,
 ): Promise<Facts> {
   const fileVersions = await versionsOf(service, rules, readText);
   const own = fileVersions.get('');
   if (own !== undefined && 'text' in own) refuseDisagreement(service, common.subject, own, release);
   const rivals = (reach: Reach): Rivals =>
-    release === undefined ? { higher: undefined } : common.tagVersions.rivalsOf(release, reach);
+    judged === undefined ? { higher: undefined } : common.tagVersions.rivalsOf(judged, reach);
   return { ...common, fileVersions, release, rivals };
 }
 

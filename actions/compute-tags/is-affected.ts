@@ -26,11 +26,10 @@ async function readPattern(pattern: string): Promise<PathRule> {
     .replace(/^(?:\.?\/)+/, '')
     .replace(/\/+$/, '');
   if (path === '' || path === '.') return { isWanted, matches: () => true };
-  if (!/[*?[\]{}()!+@]/.test(path)) {
-    return { isWanted, matches: (file) => file === path || file.startsWith(`${path}/`) };
-  }
-  // Evaluated only where somebody writes a pattern.
+  const isBelow = (file: string): boolean => file === path || file.startsWith(`${path}/`);
+  if (!/[*?[\]{}()!+@]/.test(path)) return { isWanted, matches: isBelow };
+  // Evaluated only where somebody writes a pattern; `@acme/api` and `(shop)` are folders all the same.
   const { default: picomatch } = await import(/* webpackMode: "eager" */ 'picomatch');
   const matches = picomatch(path, { dot: true });
-  return { isWanted, matches: (file) => matches(file) };
+  return { isWanted, matches: (file) => isBelow(file) || matches(file) };
 }

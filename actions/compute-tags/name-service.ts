@@ -23,11 +23,11 @@ export async function nameService(
   world: World,
 ): Promise<ComputedService> {
   const { subject } = common;
-  const facts = await gatherFacts(common, service, rules, release, world.readText);
   const latestRelease =
     release === undefined || release.version !== undefined
       ? release
       : releaseOf(subject.tag, takenPart(rules, subject.tag));
+  const facts = await gatherFacts(common, service, rules, release, world.readText, latestRelease);
   const question: LatestQuestion = {
     mode: inputs.latest,
     subject,

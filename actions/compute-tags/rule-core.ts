@@ -15,6 +15,8 @@ export interface RuleCore {
   readonly reason: string;
   /** The rule takes the run for a release, so that `latest` may follow. */
   readonly isRelease?: boolean;
+  /** The version it names is a pre-release, which `latest` never names. */
+  readonly isUnstable?: boolean;
 }
 
 /** Why a rule contributes nothing. */

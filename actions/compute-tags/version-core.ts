@@ -58,6 +58,7 @@ export function fileCore(rule: Rule, facts: Facts): RuleCore | NoCore {
       version.isExactOnly && !uses(rule.pattern, 'sha') ? 'version' : lastingOf(rule.pattern),
     reason: `the version in ${path}`,
     isRelease: true,
+    isUnstable: found.version?.isStable === false,
   };
 }
 
@@ -100,6 +101,7 @@ function versionCore(
     lasting,
     reason: source.isTag ? 'the version of the git tag' : `the version of ${source.name}`,
     isRelease: true,
+    isUnstable: !version.isStable,
   };
 }
 

@@ -4190,9 +4190,11 @@ async function openConnection(url, route, signal) {
         if (proxy === undefined)
             stream = await openTcp(target, signal);
         else {
-            stream = await openProxy(proxy, encrypted ? target : undefined, route, signal);
+            // A proxy that is given the URL would ask its host, and not the place that was named instead.
+            const tunnels = encrypted || route.connectTo !== undefined;
+            stream = await openProxy(proxy, tunnels ? target : undefined, route, signal);
             place = `${place} through the proxy ${host_port_formatHostPort(proxy.place)}`;
-            if (!encrypted)
+            if (!tunnels)
                 plainProxy = proxy;
         }
     }
@@ -10781,6 +10783,7 @@ function fileCore(rule, facts) {
         lasting: version.isExactOnly && !uses(rule.pattern, 'sha') ? 'version' : lastingOf(rule.pattern),
         reason: `the version in ${path}`,
         isRelease: true,
+        isUnstable: found.version?.isStable === false,
     };
 }
 const NO_PARTS = { major: '', minor: '', patch: '', isExactOnly: false };
@@ -10820,6 +10823,7 @@ function versionCore(rule, facts, read, scheme) {
         lasting,
         reason: source.isTag ? 'the version of the git tag' : `the version of ${source.name}`,
         isRelease: true,
+        isUnstable: !version.isStable,
     };
 }
 /** The value that a rule was given, or the git tag as far as it is this service's. */
@@ -10989,6 +10993,7 @@ function applyRule(rule, facts, flavor) {
         lasting: isPinned ? 'immutable' : core.lasting,
         reason: core.reason,
         isRelease: core.isRelease ?? false,
+        isUnstable: core.isUnstable ?? false,
         isCommit: rule.type === 'sha',
         isOfGitTag: core.isRelease === true || templates.some((template) => uses(template, 'tag')),
         isLatest: name === 'latest' || tagName(core.parts) === 'latest',
@@ -11571,7 +11576,7 @@ function computeService(rules, facts, flavor, question, apply) {
     const computed = outcomes.filter((outcome) => 'name' in outcome);
     const verdict = judgeLatest(question);
     // As with metadata-action, what comes first says whether the run is a release.
-    const isImplied = question.mode === 'true' || computed[0]?.isRelease === true;
+    const isImplied = question.mode === 'true' || (computed[0]?.isRelease === true && !computed[0].isUnstable);
     const given = computed.filter((tag) => !tag.isLatest || verdict.isGiven);
     const tags = distinct(given);
     if (isImplied && verdict.isGiven && given.length > 0) {
@@ -11919,13 +11924,16 @@ function parseVersionSource(where, text) {
 
 
 
-/** Adds to what is known of the run what is known of one service. */
-async function gatherFacts(common, service, rules, release, readText) {
+/**
+ * Adds to what is known of the run what is known of one service. `judged` is its release as a rule takes the version
+ * out of the tag, which other tags are compared with.
+ */
+async function gatherFacts(common, service, rules, release, readText, judged = release) {
     const fileVersions = await versionsOf(service, rules, readText);
     const own = fileVersions.get('');
     if (own !== undefined && 'text' in own)
         refuseDisagreement(service, common.subject, own, release);
-    const rivals = (reach) => release === undefined ? { higher: undefined } : common.tagVersions.rivalsOf(release, reach);
+    const rivals = (reach) => judged === undefined ? { higher: undefined } : common.tagVersions.rivalsOf(judged, reach);
     return { ...common, fileVersions, release, rivals };
 }
 async function versionsOf(service, rules, readText) {
@@ -12068,10 +12076,10 @@ function repositoryOf(payload, fullName, serverUrl) {
 /** Everything that one service is called in this run. `release`: the git tag, as far as it is the service's. */
 async function nameService(inputs, service, rules, release, common, world) {
     const { subject } = common;
-    const facts = await gatherFacts(common, service, rules, release, world.readText);
     const latestRelease = release === undefined || release.version !== undefined
         ? release
         : releaseOf(subject.tag, takenPart(rules, subject.tag));
+    const facts = await gatherFacts(common, service, rules, release, world.readText, latestRelease);
     const question = {
         mode: inputs.latest,
         subject,
@@ -12492,13 +12500,13 @@ async function readPattern(pattern) {
         .replace(/\/+$/, '');
     if (path === '' || path === '.')
         return { isWanted, matches: () => true };
-    if (!/[*?[\]{}()!+@]/.test(path)) {
-        return { isWanted, matches: (file) => file === path || file.startsWith(`${path}/`) };
-    }
-    // Evaluated only where somebody writes a pattern.
+    const isBelow = (file) => file === path || file.startsWith(`${path}/`);
+    if (!/[*?[\]{}()!+@]/.test(path))
+        return { isWanted, matches: isBelow };
+    // Evaluated only where somebody writes a pattern; `@acme/api` and `(shop)` are folders all the same.
     const { default: picomatch } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6, 23));
     const matches = picomatch(path, { dot: true });
-    return { isWanted, matches: (file) => matches(file) };
+    return { isWanted, matches: (file) => isBelow(file) || matches(file) };
 }
 
 ;// CONCATENATED MODULE: ./actions/compute-tags/select-services.ts

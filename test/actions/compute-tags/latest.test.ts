@@ -38,6 +38,41 @@ describe('latest goes to the highest stable version only', () => {
     expect(await verdictOf(run)).toBe(verdict);
   });
 
+  test.each([
+    ['type=semver,pattern={{version}},value=v2.0.0-rc.1', '2.0.0-rc.1'],
+    ['type=pep440,pattern={{version}},value=2.0rc1', '2.0rc1'],
+    ['type=semver,pattern={{version}},value=v2.0.0', '2.0.0 latest'],
+  ])('a pre-release that a value names is none: %s', async (tags, expected) => {
+    expect((await tagsOf({ inputs: { tags } })).join(' ')).toBe(expected);
+  });
+
+  test('nor is one that a file names', async () => {
+    const run = (version: string): Run => ({
+      inputs: { tags: 'type=file,path=package.json' },
+      files: { 'package.json': JSON.stringify({ version }) },
+    });
+    expect(await tagsOf(run('2.0.0-rc.1'))).toEqual(['2.0.0-rc.1']);
+    expect(await tagsOf(run('2.0.0'))).toEqual(['2.0.0', 'latest']);
+  });
+
+  test('what a rule takes out of the tag does not move back either', async () => {
+    const inputs = {
+      tags: ['{{version}}', '{{major}}.{{minor}}', '{{major}}']
+        .map((pattern) => `type=semver,pattern=${pattern},match=^api-(.*)$`)
+        .join('\n'),
+    };
+    expect(await tagsOf({ ...release('api-v1.3.9', 'api-v1.4.0', 'api-v2.0.0'), inputs })).toEqual([
+      '1.3.9',
+      '1.3',
+    ]);
+    expect(await tagsOf({ ...release('api-v1.3.9', 'api-v1.2.0'), inputs })).toEqual([
+      '1.3.9',
+      '1.3',
+      '1',
+      'latest',
+    ]);
+  });
+
   test('of its own kind, where a rule takes the version out of the tag', async () => {
     const inputs = { tags: 'type=match,pattern=p1/v(\\d.\\d.\\d),group=1' };
     expect(await tagsOf({ ...release('p1/v1.0.0', 'p2/v2.0.0', 'v3.0.0'), inputs })).toEqual([

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { isAffected } from '../../../actions/compute-tags/is-affected.ts';
+import type { Service } from '../../../actions/compute-tags/service.ts';
 import type { Checkout } from '../../../actions/compute-tags/checkout.ts';
 import type { GitHubApi } from '../../../packages/github/github-api.ts';
 import { BASE, compute, HEAD, type Run, SHA, tagsOf } from './compute.ts';
@@ -294,4 +296,15 @@ describe('only-changed', () => {
     const given = { ...push(), ref: 'refs/tags/api-v1.4.0' };
     expect((await compute(given)).services.map(({ name }) => name)).toEqual(['api']);
   });
+});
+
+test.each([
+  ['packages/@acme/api', 'packages/@acme/api/src/a.ts'],
+  ['apps/c++', 'apps/c++/main.cc'],
+  ['app/(shop)', 'app/(shop)/page.tsx'],
+  ['app/[slug]', 'app/[slug]/page.tsx'],
+])('only-changed takes %s for the folder that it is', async (context, file) => {
+  const service = { context, dockerfile: `${context}/Dockerfile`, paths: [] } as unknown as Service;
+  expect(await isAffected(service, [file])).toBe(true);
+  expect(await isAffected(service, ['elsewhere/a.ts', `${context}-too/a.ts`])).toBe(false);
 });
