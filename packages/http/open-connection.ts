@@ -53,9 +53,11 @@ export async function openConnection(
     const proxy = proxyFor(url.protocol, target, route.environment);
     if (proxy === undefined) stream = await openTcp(target, signal);
     else {
-      stream = await openProxy(proxy, encrypted ? target : undefined, route, signal);
+      // A proxy that is given the URL would ask its host, and not the place that was named instead.
+      const tunnels = encrypted || route.connectTo !== undefined;
+      stream = await openProxy(proxy, tunnels ? target : undefined, route, signal);
       place = `${place} through the proxy ${formatHostPort(proxy.place)}`;
-      if (!encrypted) plainProxy = proxy;
+      if (!tunnels) plainProxy = proxy;
     }
   }
   // A stream that breaks between two phases must not become an uncaught error.

@@ -381,6 +381,17 @@ describe('proxies', () => {
     expect(proxy.asked).toHaveLength(1);
   });
 
+  test('with connect-to a proxy is asked for that place, also for http', async () => {
+    await using server = await serveHttp((incoming, answer) => {
+      answer.end(`${incoming.headers.host ?? ''} ${incoming.url ?? ''}`);
+    });
+    await using proxy = await startProxy({ to: () => ({ host: '127.0.0.1', port: server.port }) });
+    const environment = { http_proxy: `127.0.0.1:${String(proxy.port)}` };
+    const connectTo = { host: 'new.test', port: 8080 };
+    expect(await get('http://app.test/a', { environment, connectTo })).toBe('app.test /a');
+    expect(proxy.asked).toEqual(['CONNECT new.test:8080']);
+  });
+
   test('a proxy that is not there is named as the proxy', async () => {
     const gone = await serveTcp(() => undefined);
     await gone[Symbol.asyncDispose]();
