@@ -22,8 +22,24 @@ export async function startSwarm({ dockerHost }: Engine): Promise<void> {
   const address = `127.${subnet}.0.1`;
   const words = ['--listen-addr', `${address}:2377`, '--advertise-addr', address];
   // The kernel tells the overlay networks of two swarms apart by their port alone.
-  words.push('--data-path-port', String(42_000 + Number(subnet)));
+  const port = 42_000 + Number(subnet);
+  await removeTunnels(port);
+  words.push('--data-path-port', String(port));
   await mustRun('docker', ['swarm', 'init', ...words], { env });
+}
+
+/** What an engine left behind that was ended while it made a network: the port is ours alone by now. */
+async function removeTunnels(port: number): Promise<void> {
+  const links = JSON.parse(
+    (await mustRun('ip', ['-json', '-details', 'link', 'show', 'type', 'vxlan'])) || '[]',
+  ) as {
+    readonly ifname?: string;
+    readonly linkinfo?: { readonly info_data?: { port?: number } };
+  }[];
+  for (const { ifname, linkinfo } of links) {
+    if (ifname !== undefined && linkinfo?.info_data?.port === port)
+      await mustRun('ip', ['link', 'delete', ifname]);
+  }
 }
 
 /** Before the engine stops, or its tasks would come back faster than they are removed. */
