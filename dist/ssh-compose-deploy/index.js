@@ -30242,9 +30242,11 @@ async function openConnection(url, route, signal) {
         if (proxy === undefined)
             stream = await openTcp(target, signal);
         else {
-            stream = await openProxy(proxy, encrypted ? target : undefined, route, signal);
+            // A proxy that is given the URL would ask its host, and not the place that was named instead.
+            const tunnels = encrypted || route.connectTo !== undefined;
+            stream = await openProxy(proxy, tunnels ? target : undefined, route, signal);
             place = `${place} through the proxy ${host_port_formatHostPort(proxy.place)}`;
-            if (!encrypted)
+            if (!tunnels)
                 plainProxy = proxy;
         }
     }

@@ -34,11 +34,25 @@ plan_env() {
   [ -e "$D/$1" ] || : >"$R/no-env"
   old=$D/$1
   [ -e "$old" ] || old=$R/no-env
-  LC_ALL=C awk '
-    { key = $0; sub(/=.*/, "", key); sub(/^[ \t]*(export[ \t]+)?/, "", key) }
-    !/^[ \t]*(#|$)/ && /=/ && NR == FNR { old[key] = $0; next }
-    !/^[ \t]*(#|$)/ && /=/ { if (!(key in old)) print "new " key; else if (old[key] != $0) print "changed " key; seen[key] = 1 }
-    END { for (key in old) if (!(key in seen)) print "removed " key }' "$old" "$T/$1" | sort -k 2 |
+  LC_ALL=C awk "$ENV_READER"'
+    FNR == 1 { inside = ""; if (substr($0, 1, 3) == "\357\273\277") $0 = substr($0, 4) }
+    {
+      if (inside != "") {
+        # A further line of a value in quotes.
+        text = text "\n" $0
+        inside = open_quote($0, inside)
+      } else {
+        key = key_of($0)
+        if (key == "") next
+        text = $0
+        inside = opened_by($0)
+      }
+      if (FILENAME == ARGV[1]) was[key] = text; else now[key] = text
+    }
+    END {
+      for (key in now) if (!(key in was)) print "new " key; else if (was[key] != now[key]) print "changed " key
+      for (key in was) if (!(key in now)) print "removed " key
+    }' "$old" "$T/$1" | sort -k 2 |
     while read -r change key; do event plan-env file "$1" key "$key" change "$change"; done
 }
 
@@ -124,11 +138,17 @@ status() {
     stack_status "$from"
     return
   fi
-  (compose_exec "$D" "$from/options" config --hash '*') >"$R/hashes" 2>>"$R/stderr"
+  (compose_exec "$D" "$from/options" config --hash '*') >"$R/hashes" 2>"$R/up.out" || {
+    because "Compose cannot read what is released here: $(last_line "$R/up.out")"
+    return 1
+  }
   (compose_exec "$D" "$from/options" config) >"$R/config.yml" 2>>"$R/stderr" && read_model "$R/config.yml"
   rm -f "$R/config.yml"
   touch "$R/told"
-  containers >"$R/seen"
+  containers >"$R/seen" || {
+    because 'Docker on the server does not answer'
+    return 1
+  }
   tell_changes
   running_hashes >"$R/running"
   while read -r service hash; do

@@ -2,19 +2,21 @@
 # stage: the whole wanted state of the managed files in $T, checked, before anything of $D is touched.
 
 # copy_files FROM TO LIST: the files named in LIST, with their modes; a few forks however many there are. The tar of
-# busybox heeds the umask in spite of -p.
+# busybox heeds the umask in spite of -p. Fails with the first that is missing in $uncopied.
 copy_files() {
   [ -s "$3" ] || return 0
   mkdir -p "$2"
   # shellcheck disable=SC2016
   (cd "$1" && sed 's|^|./|' "$3" | tr '\n' '\0' |
-    TO=$2 xargs -0 sh -c 'umask 022; tar -cf - -- "$@" | tar -xpf - -C "$TO"' sh) 2>>"$R/stderr"
+    TO=$2 xargs -0 sh -c 'umask 022; tar -cf - -- "$@" | tar -xpf - -C "$TO"' sh) 2>>"$R/stderr" || return 1
+  # The tar that reads passes over what it may not read.
+  while IFS= read -r uncopied; do
+    [ -e "$2/$uncopied" ] || [ -L "$2/$uncopied" ] || return 1
+  done <"$3"
 }
 
-# merge_env PATCH CURRENT: CURRENT with the keys of PATCH (one KEY=value a line) set where they stand, or added;
-# other lines, comments and order stay byte for byte. Knows values in quotes over several lines.
-merge_env() {
-  LC_ALL=C awk -v patch="$1" '
+# How env files are read, for awk: keys, and values in quotes over several lines.
+ENV_READER='
     function key_of(line) {
       sub(/^[ \t]*(export[ \t]+)?/, "", line)
       if (match(line, /^[A-Za-z_][A-Za-z0-9_.-]*[ \t]*[=:]/) == 0) return ""
@@ -31,6 +33,17 @@ merge_env() {
       }
       return quote
     }
+    # The quote that a line with a key opens and does not close, if any.
+    function opened_by(line,    first) {
+      sub(/^[^=:]*[=:][ \t]*/, "", line)
+      first = substr(line, 1, 1)
+      return first == "\"" || first == "\047" ? open_quote(substr(line, 2), first) : ""
+    }'
+
+# merge_env PATCH CURRENT: CURRENT with the keys of PATCH (one KEY=value a line) set where they stand, or added;
+# other lines, comments and order stay byte for byte.
+merge_env() {
+  LC_ALL=C awk -v patch="$1" "$ENV_READER"'
     BEGIN {
       while ((getline line < patch) > 0) {
         at = index(line, "=")
@@ -52,12 +65,7 @@ merge_env() {
       dropping = (key != "" && (key in wanted))
       if (dropping && !(key in done)) { print wanted[key]; done[key] = 1 }
       if (!dropping) print
-      if (key != "") {
-        rest = line
-        sub(/^[^=:]*[=:][ \t]*/, "", rest)
-        first = substr(rest, 1, 1)
-        if (first == "\"" || first == "\047") inside = open_quote(substr(rest, 2), first)
-      }
+      if (key != "") inside = opened_by(line)
     }
     END { for (i = 1; i <= count; i++) if (!(order[i] in done)) print wanted[order[i]] }
   ' "$2"

@@ -23,6 +23,8 @@ snapshot() {
   touch "$B/present" "$B/absent"
   copy_files "$D" "$B/files" "$B/present" || {
     because "the files of $D could not be kept for the way back; is the disk full?"
+    [ -z "$uncopied" ] || [ -r "$D/$uncopied" ] ||
+      because "$(id -un) may not read $D/$uncopied, so there would be no way back; as root there: chown $(id -un) $D/$uncopied"
     return 1
   }
   containers >"$B/containers" || {

@@ -1,3 +1,4 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeAll, afterAll, expect, test } from '@jest/globals';
 import { buildApp } from '../host/build-app.ts';
 import { freePort } from '../host/free-port.ts';
@@ -262,4 +263,38 @@ test('a directory may hold signs that mean something to a shell or to sed', asyn
   const refused = await project.deploy({ 'image-tag': '1.0.0', ...odd, ...files });
   expect(refused.errors[0]).toMatch(/Compose refuses the compose files/);
   expect(refused.errors[0]).not.toContain('.deploy/runs');
+});
+
+test('a file that the user may not read is not replaced, since nothing would bring it back', async () => {
+  await start();
+  project.write('compose.yml', `${COMPOSE_FILE}    volumes: ['./web.conf:/web.conf:ro']\n`);
+  project.write('web.conf', 'ours\n');
+  // Made by root, in a folder of the user.
+  const path = `${server.directory}/web.conf`;
+  writeFileSync(path, 'of root\n', { mode: 0o600 });
+  const files = { files: 'web.conf => web.conf' };
+  const refused = await project.deploy({ 'image-tag': '1.0.0', ...files });
+  expect(refused.errors).toEqual([
+    expect.stringMatching(
+      new RegExp(`may not read ${path}, so there would be no way back; as root there: chown `),
+    ),
+  ]);
+  expect(readFileSync(path, 'utf8')).toBe('of root\n');
+  chmodSync(path, 0o644);
+  expect((await project.deploy({ 'image-tag': '1.0.0', ...files })).errors).toEqual([]);
+  expect(readFileSync(path, 'utf8')).toBe('ours\n');
+});
+
+test('a status that Compose cannot tell is no good one', async () => {
+  await start();
+  project.write('compose.yml', `${COMPOSE_FILE}      NEEDED: \${NEEDED:?}\n`);
+  await server.exec(`echo NEEDED=1 >${server.directory}/.env`);
+  expect((await project.deploy({ 'image-tag': '1.0.0' })).errors).toEqual([]);
+  const good = await project.deploy({ command: 'status' });
+  expect(good.errors).toEqual([]);
+  await server.exec(`rm ${server.directory}/.env`);
+  const run = await project.deploy({ command: 'status' });
+  expect(run.errors).toEqual([
+    expect.stringMatching(/^Compose cannot read what is released here: .*NEEDED/),
+  ]);
 });

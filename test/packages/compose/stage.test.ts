@@ -58,3 +58,33 @@ test.each(MACHINES)('%s knows the names of the input services', async (_, say) =
     /no service web-1 \(for these profiles\); they have web web\.1\n$/,
   );
 });
+
+test.each(MACHINES)(
+  '%s plans env files by their keys, and tells no part of a value',
+  async (_, say) => {
+    const planned = async (old: string | undefined, wanted: string): Promise<string> => {
+      const files = {
+        '.env': wanted,
+        'old/mark': '',
+        ...(old === undefined ? {} : { 'old/.env': old }),
+      };
+      return await say([...PARTS, 'look'], files, ': >log\nD=$PWD/old\nplan_env .env\ncat log');
+    };
+    const lines = (...changes: [key: string, change: string][]): string =>
+      changes
+        .map(
+          ([key, change]) =>
+            `{"event":"plan-env","file":".env","key":"${key}","change":"${change}"}\n`,
+        )
+        .join('');
+    expect(await planned(undefined, 'A=1\nexport B=2\n# C=3\n')).toBe(
+      lines(['A', 'new'], ['B', 'new']),
+    );
+    expect(await planned('\ufeffA=1\nB=1\nC=1\n', 'A=1\nB=2\nD=1\n')).toBe(
+      lines(['B', 'changed'], ['C', 'removed'], ['D', 'new']),
+    );
+    const pem = (tail: string): string => `KEY="-----BEGIN\n${tail}==\nEND-----"\nZ=1\n`;
+    expect(await planned(pem('OLDSECRET'), pem('NEWSECRET'))).toBe(lines(['KEY', 'changed']));
+    expect(await planned(pem('SAME'), pem('SAME'))).toBe('');
+  },
+);
