@@ -21,10 +21,15 @@ snapshot() {
     if [ -e "$D/$path" ] && [ ! -d "$D/$path" ]; then printf '%s\n' "$path" >>"$B/present"; else printf '%s\n' "$path" >>"$B/absent"; fi
   done <"$B/managed"
   touch "$B/present" "$B/absent"
+  # tar would pass over it in silence.
+  while IFS= read -r path; do
+    [ -r "$D/$path" ] || {
+      because "$(id -un) may not read $D/$path, so there would be no way back; as root there: chown $(id -un) $D/$path"
+      return 1
+    }
+  done <"$B/present"
   copy_files "$D" "$B/files" "$B/present" || {
     because "the files of $D could not be kept for the way back; is the disk full?"
-    [ -z "$uncopied" ] || [ -r "$D/$uncopied" ] ||
-      because "$(id -un) may not read $D/$uncopied, so there would be no way back; as root there: chown $(id -un) $D/$uncopied"
     return 1
   }
   containers >"$B/containers" || {
