@@ -6,9 +6,11 @@
 copy_files() {
   [ -s "$3" ] || return 0
   mkdir -p "$2"
+  # That of GNU takes a backslash in a name for the beginning of an escape.
+  case $(tar --version 2>/dev/null) in *'GNU tar'*) as_named=--no-unquote ;; *) as_named= ;; esac
   # shellcheck disable=SC2016
   (cd "$1" && sed 's|^|./|' "$3" | tr '\n' '\0' |
-    TO=$2 xargs -0 sh -c 'umask 022; tar -cf - -- "$@" | tar -xpf - -C "$TO"' sh) 2>>"$R/stderr"
+    TO=$2 AS_NAMED=$as_named xargs -0 sh -c 'umask 022; tar $AS_NAMED -cf - -- "$@" | tar -xpf - -C "$TO"' sh) 2>>"$R/stderr"
 }
 
 # How env files are read, for awk: keys, and values in quotes over several lines.
