@@ -88,3 +88,9 @@ test.each(MACHINES)(
     expect(await planned(pem('SAME'), pem('SAME'))).toBe('');
   },
 );
+
+test.each(MACHINES)('%s copies files whose names look like escapes', async (_, say) => {
+  const files = { 'from/a\\0912': 'x', 'from/b\\n': 'y', list: 'a\\0912\nb\\n\n' };
+  const script = 'copy_files "$PWD/from" "$PWD/to" "$PWD/list"\ncat "to/a\\0912" "to/b\\n"';
+  expect(await say(PARTS, files, script)).toBe('xy');
+});
