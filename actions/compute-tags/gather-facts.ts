@@ -30,7 +30,7 @@ export async function gatherFacts(
   rules: readonly Rule[],
   release: ReleaseTag | undefined,
   readText: ReadText,
-  judged: ReleaseTag | undefined = release,
+  judged: ReleaseTag | undefined,
 ): Promise<Facts> {
   const fileVersions = await versionsOf(service, rules, readText);
   const own = fileVersions.get('');

@@ -19,6 +19,11 @@ export function changed(before: Look, after: Look): boolean {
   );
 }
 
+/** Whether there are machines, and all of them run the release. */
+export function runsEverywhere({ machines }: Look, release: Release): boolean {
+  return machines.length > 0 && machines.every(({ releaseId }) => releaseId === release.id);
+}
+
 /** Which releases machines run, for people. */
 export function versionsOf(machines: readonly Machine[]): string {
   const versions = [...new Set(machines.map(({ releaseVersion }) => releaseVersion))];

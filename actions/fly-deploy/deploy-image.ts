@@ -3,10 +3,8 @@ import { attempt, type Attempt } from './attempt.ts';
 import { touched } from './changes.ts';
 import type { Look } from './fly-app.ts';
 import type { Run } from './run.ts';
-import { waitForOthers } from './under-way.ts';
+import { LEASE_MS, waitForOthers } from './under-way.ts';
 
-/** flyctl holds leases for 13 s after its death. */
-const LEASE_MS = 15_000;
 /** Fly's API may hear of a push some seconds after its registry. */
 const PUSHED_MS = 5000;
 const LOOKS_FOR_PUSHED = 4;

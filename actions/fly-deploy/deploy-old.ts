@@ -1,16 +1,15 @@
 import { formatDuration } from '../../packages/clock/duration.ts';
 import { attempt, type Attempt } from './attempt.ts';
-import { overtaking } from './changes.ts';
+import { overtaking, runsEverywhere } from './changes.ts';
 import { rollbackWords } from './deploy-words.ts';
 import type { Look } from './fly-app.ts';
 import type { Release } from './fly-state.ts';
 import type { Run } from './run.ts';
 import { lookThroughOutage } from './through-outage.ts';
+import { LEASE_MS } from './under-way.ts';
 import type { WayBack } from './way-back.ts';
 
 const ATTEMPTS = 2;
-/** flyctl holds leases for 13 s after its death. */
-const PAUSE_MS = 15_000;
 
 export interface Redeployed extends Attempt {
   /** What somebody else began meanwhile, over which nothing is deployed. */
@@ -43,8 +42,8 @@ export async function deployOld(
     tried = { ...tried, release: made };
     const done = isEverywhere(tried) || isUnknownImage(tried);
     if (done || round === ATTEMPTS || interrupt.aborted) return tried;
-    runner.log.info(`that did not reach every machine; once more in ${formatDuration(PAUSE_MS)}`);
-    await clock.sleep(PAUSE_MS, interrupt);
+    runner.log.info(`that did not reach every machine; once more in ${formatDuration(LEASE_MS)}`);
+    await clock.sleep(LEASE_MS, interrupt);
     const since = made?.version ?? seen.releases[0]?.version ?? 0;
     seen = await lookThroughOutage(run);
     const overtaker = overtaking(seen, since);
@@ -54,10 +53,14 @@ export async function deployOld(
 
 /** Whether every machine runs what was deployed: then it is the machines that are asked, whatever flyctl said. */
 export function isEverywhere({ code, release, after }: Attempt): boolean {
-  if (release === undefined) return false;
-  const { machines } = after;
-  const all = machines.length > 0 && machines.every(({ releaseId }) => releaseId === release.id);
-  return code === 0 || all;
+  return release !== undefined && (code === 0 || runsEverywhere(after, release));
+}
+
+/** Words to put behind a sentence, about why it was not tried again. */
+export function overtakenWords({ overtaker }: Redeployed): string {
+  return overtaker === undefined
+    ? ''
+    : `; it was not tried again, since somebody else has begun release v${overtaker.version} meanwhile`;
 }
 
 export function isUnknownImage({ code, said }: Pick<Attempt, 'code' | 'said'>): boolean {

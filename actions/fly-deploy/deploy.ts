@@ -3,7 +3,7 @@ import { Cancelled } from '../../packages/errors/cancelled.ts';
 import { messageOf } from '../../packages/errors/message-of.ts';
 import type { Attempt } from './attempt.ts';
 import { buildImage } from './build-image.ts';
-import { changed, touched, versionsOf } from './changes.ts';
+import { changed, runsEverywhere, touched, versionsOf } from './changes.ts';
 import { deployImage } from './deploy-image.ts';
 import { deployWords } from './deploy-words.ts';
 import { explainFlyctl } from './explain-flyctl.ts';
@@ -12,7 +12,7 @@ import type { Release } from './fly-state.ts';
 import type { Outcome } from './outcome.ts';
 import { rollBack } from './roll-back.ts';
 import type { Run } from './run.ts';
-import { savedConfig } from './save-config.ts';
+import { trySaveConfig } from './save-config.ts';
 import { STAGED, stageSecrets } from './stage-secrets.ts';
 import { verify } from './verify.ts';
 import { waitForOthers } from './under-way.ts';
@@ -49,7 +49,7 @@ async function deployOver(
 ): Promise<Outcome> {
   const { runner, wanted, app, interrupt } = run;
   const back = wayBack(before);
-  const config = back === undefined ? undefined : await savedConfig(run, before, back, interrupt);
+  const config = back === undefined ? undefined : await trySaveConfig(run, before, back, interrupt);
   await stageSecrets(run);
   const words = deployWords(app.name, run.config, wanted, { image, folder: run.folder });
   runner.log.openGroup(`flyctl deploy of ${app.name}`);
@@ -112,10 +112,9 @@ async function deployOver(
 
 /** Whether a deploy went through although flyctl ended badly: a lost answer of Fly's API is no failed deploy. */
 function isBelievable({ wanted }: Run, { after }: Attempt, release: Release): boolean {
-  const { machines } = after;
-  const all = machines.length > 0 && machines.every(({ releaseId }) => releaseId === release.id);
   return (
-    all && (release.status === 'complete' || wanted.health?.targets.some(asksVersion) === true)
+    runsEverywhere(after, release) &&
+    (release.status === 'complete' || wanted.health?.targets.some(asksVersion) === true)
   );
 }
 

@@ -2,7 +2,7 @@ import { formatDuration } from '../../packages/clock/duration.ts';
 import { messageOf } from '../../packages/errors/message-of.ts';
 import { RemoteError } from '../../packages/errors/remote-error.ts';
 import { changed } from './changes.ts';
-import { deployOld, isEverywhere, type Redeployed } from './deploy-old.ts';
+import { deployOld, isEverywhere, overtakenWords, type Redeployed } from './deploy-old.ts';
 import { explainFlyctl } from './explain-flyctl.ts';
 import type { Look } from './fly-app.ts';
 import type { Machine, Release } from './fly-state.ts';
@@ -50,11 +50,7 @@ export async function goBack(run: Run, before: Look): Promise<Outcome> {
     };
   }
   if (release === undefined || !isEverywhere(tried)) {
-    const late =
-      tried.overtaker === undefined
-        ? ''
-        : `; somebody else has begun release v${tried.overtaker.version} meanwhile`;
-    const reason = `the rollback to v${chosen.version} failed: ${said}${late}`;
+    const reason = `the rollback to v${chosen.version} failed: ${said}${overtakenWords(tried)}`;
     return { state: 'rollback-failed', reason, release: servingRelease(after), machines };
   }
   log.openGroup(`Verify v${release.version}`);

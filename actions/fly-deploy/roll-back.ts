@@ -1,12 +1,12 @@
 import { messageOf } from '../../packages/errors/message-of.ts';
 import { overtaking } from './changes.ts';
-import { deployOld, isEverywhere, isUnknownImage, type Redeployed } from './deploy-old.ts';
+import { deployOld, isEverywhere, isUnknownImage, overtakenWords } from './deploy-old.ts';
 import { explainFlyctl } from './explain-flyctl.ts';
 import type { Look } from './fly-app.ts';
 import type { Machine, Release } from './fly-state.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
-import { savedConfig } from './save-config.ts';
+import { trySaveConfig } from './save-config.ts';
 import { lookThroughOutage } from './through-outage.ts';
 import { gateOfOld, verify } from './verify.ts';
 import { servingRelease, type WayBack } from './way-back.ts';
@@ -59,17 +59,18 @@ export async function rollBack(run: Run, failure: Failure): Promise<Outcome> {
     }
     runner.log.openGroup(`Roll back to v${back.version}, ${back.image}`);
     await destroySurplus(run, failure);
-    const config = failure.config ?? (await savedConfig(run, now, back, interrupt));
-    const tried = await deployBack(run, now, { back, config, interrupt });
+    const config = failure.config ?? (await trySaveConfig(run, now, back, interrupt));
+    if (config === undefined) {
+      runner.log.warning(
+        `the config of v${back.version} could not be had from Fly: the image goes back, with the config of now`,
+      );
+    }
+    const tried = await deployOld(run, now, back, { config: config ?? run.config, interrupt });
     if (tried.release === undefined || !isEverywhere(tried)) {
       const gone = isUnknownImage(tried)
         ? '. Fly keeps no image for ever; a registry of your own does'
         : '';
-      const late =
-        tried.overtaker === undefined
-          ? ''
-          : `; it was not tried again, since somebody else has begun release v${tried.overtaker.version} meanwhile`;
-      const why = `${explainFlyctl(tried.said)}${gone}${late}`;
+      const why = `${explainFlyctl(tried.said)}${gone}${overtakenWords(tried)}`;
       return {
         state: 'rollback-failed',
         reason: `${reason}; and the rollback to v${back.version} failed: ${why}`,
@@ -110,27 +111,6 @@ export async function rollBack(run: Run, failure: Failure): Promise<Outcome> {
       machines: after.machines,
     };
   }
-}
-
-async function deployBack(
-  run: Run,
-  now: Look,
-  {
-    back,
-    config,
-    interrupt,
-  }: {
-    readonly back: WayBack;
-    readonly config: string | undefined;
-    readonly interrupt: AbortSignal;
-  },
-): Promise<Redeployed> {
-  if (config === undefined) {
-    run.runner.log.warning(
-      `the config of v${back.version} could not be had from Fly: the image goes back, with the config of now`,
-    );
-  }
-  return await deployOld(run, now, back, { config: config ?? run.config, interrupt });
 }
 
 /**

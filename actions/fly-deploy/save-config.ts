@@ -44,7 +44,7 @@ export async function saveConfig(
 }
 
 /** The same; undefined, with a word in the log, also where Fly does not answer: a deploy does not hang on it. */
-export async function savedConfig(
+export async function trySaveConfig(
   run: Run,
   look: Look,
   back: WayBack,

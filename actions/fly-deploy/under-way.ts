@@ -5,6 +5,8 @@ import type { Log } from '../../packages/runner/log.ts';
 import type { FlyApp, Look } from './fly-app.ts';
 
 const POLL_MS = 2000;
+/** flyctl holds leases for 13 s after its death. */
+export const LEASE_MS = 15_000;
 /**
  * A release whose deploy died stays `running` for ever. Without a lease and a release command it counts as under
  * way only this long: the time between its creation and the first of the two.

@@ -11928,7 +11928,7 @@ function parseVersionSource(where, text) {
  * Adds to what is known of the run what is known of one service. `judged` is its release as a rule takes the version
  * out of the tag, which other tags are compared with.
  */
-async function gatherFacts(common, service, rules, release, readText, judged = release) {
+async function gatherFacts(common, service, rules, release, readText, judged) {
     const fileVersions = await versionsOf(service, rules, readText);
     const own = fileVersions.get('');
     if (own !== undefined && 'text' in own)

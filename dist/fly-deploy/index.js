@@ -2202,6 +2202,10 @@ function changed(before, after) {
     return (after.machines.length !== was.size ||
         after.machines.some(({ id, releaseId }) => was.get(id) !== releaseId));
 }
+/** Whether there are machines, and all of them run the release. */
+function runsEverywhere({ machines }, release) {
+    return machines.length > 0 && machines.every(({ releaseId }) => releaseId === release.id);
+}
 /** Which releases machines run, for people. */
 function versionsOf(machines) {
     const versions = [...new Set(machines.map(({ releaseVersion }) => releaseVersion))];
@@ -2332,6 +2336,8 @@ function releaseNamed(said) {
 
 
 const POLL_MS = 2000;
+/** flyctl holds leases for 13 s after its death. */
+const LEASE_MS = 15_000;
 /**
  * A release whose deploy died stays `running` for ever. Without a lease and a release command it counts as under
  * way only this long: the time between its creation and the first of the two.
@@ -2400,8 +2406,6 @@ function underWay({ releases, releaseCommands }, leased, now) {
 
 
 
-/** flyctl holds leases for 13 s after its death. */
-const LEASE_MS = 15_000;
 /** Fly's API may hear of a push some seconds after its registry. */
 const PUSHED_MS = 5000;
 const LOOKS_FOR_PUSHED = 4;
@@ -2450,9 +2454,8 @@ async function tryTwice(run, before, words) {
 
 
 
+
 const ATTEMPTS = 2;
-/** flyctl holds leases for 13 s after its death. */
-const deploy_old_PAUSE_MS = 15_000;
 /**
  * Deploys the image of a release of before: by the surest name first, the next only where Fly does not know that
  * one, and all of it once more where flyctl ended before every machine was there. The last attempt is returned, with
@@ -2477,8 +2480,8 @@ async function deployOld(run, before, back, { config, interrupt }) {
         const done = isEverywhere(tried) || isUnknownImage(tried);
         if (done || round === ATTEMPTS || interrupt.aborted)
             return tried;
-        runner.log.info(`that did not reach every machine; once more in ${formatDuration(deploy_old_PAUSE_MS)}`);
-        await clock.sleep(deploy_old_PAUSE_MS, interrupt);
+        runner.log.info(`that did not reach every machine; once more in ${formatDuration(LEASE_MS)}`);
+        await clock.sleep(LEASE_MS, interrupt);
         const since = made?.version ?? seen.releases[0]?.version ?? 0;
         seen = await lookThroughOutage(run);
         const overtaker = overtaking(seen, since);
@@ -2488,11 +2491,13 @@ async function deployOld(run, before, back, { config, interrupt }) {
 }
 /** Whether every machine runs what was deployed: then it is the machines that are asked, whatever flyctl said. */
 function isEverywhere({ code, release, after }) {
-    if (release === undefined)
-        return false;
-    const { machines } = after;
-    const all = machines.length > 0 && machines.every(({ releaseId }) => releaseId === release.id);
-    return code === 0 || all;
+    return release !== undefined && (code === 0 || runsEverywhere(after, release));
+}
+/** Words to put behind a sentence, about why it was not tried again. */
+function overtakenWords({ overtaker }) {
+    return overtaker === undefined
+        ? ''
+        : `; it was not tried again, since somebody else has begun release v${overtaker.version} meanwhile`;
 }
 function isUnknownImage({ code, said }) {
     return code !== 0 && /could not find image|invalid reference/i.test(said);
@@ -2605,7 +2610,7 @@ async function saveConfig({ runner, wanted, app, http, home, clock }, { releases
     }
 }
 /** The same; undefined, with a word in the log, also where Fly does not answer: a deploy does not hang on it. */
-async function savedConfig(run, look, back, signal) {
+async function trySaveConfig(run, look, back, signal) {
     try {
         return await saveConfig(run, look, back, signal);
     }
@@ -3976,16 +3981,16 @@ async function rollBack(run, failure) {
         }
         runner.log.openGroup(`Roll back to v${back.version}, ${back.image}`);
         await destroySurplus(run, failure);
-        const config = failure.config ?? (await savedConfig(run, now, back, interrupt));
-        const tried = await deployBack(run, now, { back, config, interrupt });
+        const config = failure.config ?? (await trySaveConfig(run, now, back, interrupt));
+        if (config === undefined) {
+            runner.log.warning(`the config of v${back.version} could not be had from Fly: the image goes back, with the config of now`);
+        }
+        const tried = await deployOld(run, now, back, { config: config ?? run.config, interrupt });
         if (tried.release === undefined || !isEverywhere(tried)) {
             const gone = isUnknownImage(tried)
                 ? '. Fly keeps no image for ever; a registry of your own does'
                 : '';
-            const late = tried.overtaker === undefined
-                ? ''
-                : `; it was not tried again, since somebody else has begun release v${tried.overtaker.version} meanwhile`;
-            const why = `${explainFlyctl(tried.said)}${gone}${late}`;
+            const why = `${explainFlyctl(tried.said)}${gone}${overtakenWords(tried)}`;
             return {
                 state: 'rollback-failed',
                 reason: `${reason}; and the rollback to v${back.version} failed: ${why}`,
@@ -4026,12 +4031,6 @@ async function rollBack(run, failure) {
             machines: after.machines,
         };
     }
-}
-async function deployBack(run, now, { back, config, interrupt, }) {
-    if (config === undefined) {
-        run.runner.log.warning(`the config of v${back.version} could not be had from Fly: the image goes back, with the config of now`);
-    }
-    return await deployOld(run, now, back, { config: config ?? run.config, interrupt });
 }
 /**
  * Machines that only the failed release has, beside a whole old set: what bluegreen and canary leave behind. With
@@ -4126,7 +4125,7 @@ async function deploy(run, before) {
 async function deployOver(run, before, { image, built = false }) {
     const { runner, wanted, app, interrupt } = run;
     const back = wayBack(before);
-    const config = back === undefined ? undefined : await savedConfig(run, before, back, interrupt);
+    const config = back === undefined ? undefined : await trySaveConfig(run, before, back, interrupt);
     await stageSecrets(run);
     const words = deployWords(app.name, run.config, wanted, { image, folder: run.folder });
     runner.log.openGroup(`flyctl deploy of ${app.name}`);
@@ -4189,9 +4188,8 @@ async function deployOver(run, before, { image, built = false }) {
 }
 /** Whether a deploy went through although flyctl ended badly: a lost answer of Fly's API is no failed deploy. */
 function isBelievable({ wanted }, { after }, release) {
-    const { machines } = after;
-    const all = machines.length > 0 && machines.every(({ releaseId }) => releaseId === release.id);
-    return (all && (release.status === 'complete' || wanted.health?.targets.some(asksVersion) === true));
+    return (runsEverywhere(after, release) &&
+        (release.status === 'complete' || wanted.health?.targets.some(asksVersion) === true));
 }
 function asksVersion({ expect }) {
     return expect.version !== undefined;
@@ -4634,10 +4632,7 @@ async function goBack(run, before) {
         };
     }
     if (release === undefined || !isEverywhere(tried)) {
-        const late = tried.overtaker === undefined
-            ? ''
-            : `; somebody else has begun release v${tried.overtaker.version} meanwhile`;
-        const reason = `the rollback to v${chosen.version} failed: ${said}${late}`;
+        const reason = `the rollback to v${chosen.version} failed: ${said}${overtakenWords(tried)}`;
         return { state: 'rollback-failed', reason, release: servingRelease(after), machines };
     }
     log.openGroup(`Verify v${release.version}`);

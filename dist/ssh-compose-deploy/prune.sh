@@ -4,7 +4,7 @@
 prune() {
   said_by "$S/current" || return 0
   current=$said
-  said_by "$S/releases/$current/previous" || :
+  said_by "$S/releases/$current/previous"
   remember_store
   # shellcheck disable=SC2012
   ls -1 "$S/releases" | sort -r | awk -v keep="$KEEP_RELEASES" -v current="$current" -v previous="$said" '

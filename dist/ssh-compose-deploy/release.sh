@@ -12,7 +12,7 @@ await_answer() {
   uptime_cs
   until_cs=$((uptime_cs + CONFIRM * 100))
   while :; do
-    said_by "$R/answer" || :
+    said_by "$R/answer"
     case $1:$said in
     commit:commit | steady:steady) return 0 ;;
     commit:rollback | steady:ill)
@@ -35,7 +35,7 @@ await_answer() {
 # tell_services: per service, from which image to which, and whether its containers were replaced.
 tell_services() {
   if [ -n "${instant:-}" ]; then cp "$R/seen" "$R/after"; else containers >"$R/after"; fi
-  said_by "$R/before/current" || :
+  said_by "$R/before/current"
   before_it=$said
   while IFS='|' read -r service image pinned; do
     was=$(awk -F '|' -v s="$service" '$2 == s { print $11; exit }' "$R/before/containers")
@@ -76,7 +76,7 @@ keep_model() {
 }
 
 commit() {
-  said_by "$S/current" || :
+  said_by "$S/current"
   previous=$said
   tell_services
   if [ -n "$previous" ] && [ ! -e "$R/changed" ] && cmp -s "$R/manifest" "$S/releases/$previous/manifest" &&

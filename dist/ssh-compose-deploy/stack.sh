@@ -12,7 +12,7 @@ adopt_kind() {
 
 # same_kind: a stack stays a stack and a project of Compose one; the one would come to stand beside the other.
 same_kind() {
-  said_by "$S/current" || :
+  said_by "$S/current"
   release=$said
   if is_stack; then : >"$R/stack" || return 1; fi
   [ -n "$release" ] || return 0

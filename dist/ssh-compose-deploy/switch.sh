@@ -5,7 +5,7 @@
 snapshot() {
   B=$R/before
   mkdir -p "$B/files"
-  said_by "$S/current" || :
+  said_by "$S/current"
   current=$said
   old=$S/releases/$current
   # A way back over several releases must also take away what those in between brought.

@@ -171,7 +171,7 @@ function_of() {
 not_superseded() {
   said_by "$S/released" || return 0
   newest=$said
-  said_by "$R/ticket" || :
+  said_by "$R/ticket"
   [ "$newest" -le "${said:-0}" ] && return 0
   because 'a deploy that began later has been released while this one waited; it would have brought back older files and images'
 }
