@@ -1,5 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { breaksOff, runOnPaper, succeeds, type Step } from './paper-run.ts';
+import {
+  breaksOff,
+  runOnPaper,
+  succeeds,
+  succeedsAndIsCancelled,
+  succeedsUnheard,
+  type Step,
+} from './paper-run.ts';
 
 const LEASED = {
   code: 1,
@@ -204,13 +211,7 @@ test('a rollback that breaks off is made once more', async () => {
 });
 
 test('a rollback is judged by the machines, not by the exit code of flyctl', async () => {
-  const { outcome, runs } = await runOnPaper([
-    breaksOff,
-    async (paper, words) => {
-      await succeeds(paper, words);
-      return { code: 1, stderr: 'Error: the connection was lost' };
-    },
-  ]);
+  const { outcome, runs } = await runOnPaper([breaksOff, succeedsUnheard]);
   expect(outcome).toMatchObject({ state: 'rolled-back', release: { version: 3 } });
   expect(runs).toHaveLength(2);
 });
@@ -276,18 +277,7 @@ test('a cancel says what it left, wherever it comes', async () => {
   await expect(runOnPaper([cancels], { secrets: 'KEY=a-secret' })).rejects.toThrow(
     /^cancelled while the secrets were staged; nothing was deployed/,
   );
-  const verifying = await runOnPaper([
-    async (paper, words) => {
-      const said = await succeeds(paper, words);
-      // The first look is that of the attempt, the next belong to the verification.
-      let asked = 0;
-      paper.onQuestion = () => {
-        asked += 1;
-        if (asked > 3) paper.cancel();
-      };
-      return said;
-    },
-  ]);
+  const verifying = await runOnPaper([succeedsAndIsCancelled]);
   expect(verifying.outcome).toMatchObject({ state: 'failed', cancelled: true });
   expect(verifying.outcome.reason).toMatch(
     /^cancelled: 2 of 2 machines of shop run v2.*release: 1$/,

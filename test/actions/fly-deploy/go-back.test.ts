@@ -1,5 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { breaksOff, runOnPaper, succeeds, type Step } from './paper-run.ts';
+import {
+  breaksOff,
+  runOnPaper,
+  succeeds,
+  succeedsAndIsCancelled,
+  succeedsUnheard,
+  type Step,
+} from './paper-run.ts';
 
 const ROLLBACK = { command: 'rollback', 'wait-timeout': '5s' };
 
@@ -20,34 +27,13 @@ test('is made once more where flyctl broke off, and told where it breaks off aga
 });
 
 test('is judged by the machines where flyctl ends badly', async () => {
-  const { outcome, runs } = await runOnPaper(
-    [
-      async (paper, words) => {
-        await succeeds(paper, words);
-        return { code: 1, stderr: 'Error: the connection was lost' };
-      },
-    ],
-    ROLLBACK,
-  );
+  const { outcome, runs } = await runOnPaper([succeedsUnheard], ROLLBACK);
   expect(outcome.state).toBe('deployed');
   expect(runs).toHaveLength(1);
 });
 
 test('cancelled while it is verified, it says that it ran', async () => {
-  const { outcome } = await runOnPaper(
-    [
-      async (paper, words) => {
-        const said = await succeeds(paper, words);
-        let asked = 0;
-        paper.onQuestion = () => {
-          asked += 1;
-          if (asked > 3) paper.cancel();
-        };
-        return said;
-      },
-    ],
-    ROLLBACK,
-  );
+  const { outcome } = await runOnPaper([succeedsAndIsCancelled], ROLLBACK);
   expect(outcome).toMatchObject({ state: 'failed', cancelled: true, release: { version: 3 } });
   expect(outcome.reason).toMatch(
     /^cancelled during the rollback to v1, when it ran as v3\. Look with fly status -a shop/,

@@ -179,6 +179,24 @@ export const succeeds: Step = (paper, words) => {
   return {};
 };
 
+/** Is done, and Fly's last answer is lost. */
+export const succeedsUnheard: Step = async (paper, words) => {
+  await succeeds(paper, words);
+  return { code: 1, stderr: 'Error: the connection was lost' };
+};
+
+/** Is done, and the job is cancelled while that is verified. */
+export const succeedsAndIsCancelled: Step = async (paper, words) => {
+  const said = await succeeds(paper, words);
+  // The first look is that of the attempt, the next belong to the verification.
+  let asked = 0;
+  paper.onQuestion = () => {
+    asked += 1;
+    if (asked > 3) paper.cancel();
+  };
+  return said;
+};
+
 /** Breaks off at the second machine. */
 export const breaksOff: Step = (paper, words) => {
   const version = (paper.releases[0]?.[0] ?? 0) + 1;
